@@ -1,0 +1,336 @@
+//! Every surface form, in one Aho-Corasick automaton over letter codes.
+//!
+//! # Why
+//! The automaton is walked anchored, from each place of a word where a name may begin. A
+//! leftmost-longest search would hide a valid name behind a longer one that fails its boundary
+//! (بروس hides روسيا in بروسيا); an overlapping one explodes on hostile names.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::nisba::{self, ENDINGS};
+use crate::tagger::boundary::{self, Preposition, Proclitic};
+use crate::tagger::evidence::{self, Seats};
+use crate::tagger::explain::{Refusal, Witness};
+use crate::tagger::forms::{self, Form, Role, Sense, flag};
+use crate::text::Normalized;
+use crate::text::letters::{self, Code};
+use crate::text::normalized;
+
+/// Names longer than this many bytes are refused: every walk is bounded by it.
+pub const MOST_BYTES: usize = 256;
+/// Names of more words are refused.
+pub const MOST_WORDS: usize = 16;
+/// More entries than this are not told apart under one name: the rest are left out.
+const MOST_SENSES: usize = 64;
+
+/// A form that stands as a word in the article, and one thing it may mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// First letter, in normalized text.
+    pub start: u32,
+    /// First letter after it.
+    pub end: u32,
+    /// First letter of the word it begins in.
+    pub word: u32,
+    /// What stands between `word` and `start`.
+    pub proclitic: Proclitic,
+    /// What it may mean.
+    pub sense: Sense,
+    /// Index in [`ENDINGS`] of a demonym's ending.
+    pub ending: u8,
+}
+
+impl Candidate {
+    /// The letters, in normalized text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Is it this role?
+    pub fn is(&self, role: Role) -> bool {
+        self.sense.role == role
+    }
+
+    /// Has it this flag?
+    pub fn has(&self, flag: u16) -> bool {
+        self.sense.flags & flag != 0
+    }
+
+    /// Is it definite: with ال, or what lam left of it?
+    pub fn is_definite(&self) -> bool {
+        self.has(flag::ARTICLE | flag::ELIDED)
+    }
+}
+
+/// The compiled forms.
+pub struct Lexicon {
+    automaton: NFA,
+    /// Senses of pattern `p`: `senses[first[p]..first[p + 1]]`.
+    first: Vec<u32>,
+    senses: Vec<Sense>,
+    seats: Seats,
+    /// Which first two letters begin any form.
+    gate: Vec<u64>,
+}
+
+/// Why a lexicon could not be built.
+#[derive(Debug, thiserror::Error)]
+#[error("the names do not fit into one automaton")]
+pub struct BuildError(#[from] aho_corasick::BuildError);
+
+impl Lexicon {
+    /// Compiles every form of `gazetteer`.
+    ///
+    /// # Errors
+    /// When there are more names than the automaton can number (some hundred million letters).
+    pub fn new(gazetteer: &Gazetteer) -> Result<Self, BuildError> {
+        let mut forms: HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>> = HashMap::new();
+        forms::each(gazetteer, &mut |form| gather(&mut forms, &form));
+        let mut forms: Vec<_> = forms.into_iter().collect();
+        forms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let automaton =
+            NFA::builder().match_kind(MatchKind::Standard).build(forms.iter().map(|it| &it.0))?;
+        let (mut first, mut senses, mut seats) = (vec![0], Vec::new(), Seats::default());
+        let mut gate = vec![0; 256];
+        for (codes, meanings) in &forms {
+            gate[usize::from(codes[0])] |= 1 << (codes.get(1).copied().unwrap_or(0) & 63);
+            for (sense, seat) in meanings {
+                senses.push(*sense);
+                seats.push(seat);
+            }
+            first.push(senses.len() as u32);
+        }
+        Ok(Self { automaton, first, senses, seats, gate })
+    }
+
+    /// How many distinct forms it holds.
+    pub fn len(&self) -> usize {
+        self.first.len() - 1
+    }
+
+    /// Does it hold none?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every form that stands as a word in `text`, in reading order.
+    pub(super) fn candidates(
+        &self,
+        text: &Normalized<'_>,
+        witness: &mut impl Witness,
+    ) -> Vec<Candidate> {
+        let codes = text.codes();
+        let mut found = Vec::with_capacity(codes.len() / 16);
+        for word in 0..codes.len() {
+            if boundary::word_starts(codes, word) {
+                self.word(text, word, &mut found, witness);
+            }
+        }
+        found
+    }
+
+    /// The forms that begin in one word. A form of the whole word hides those behind proclitics
+    /// that reach no further: برايس is Price, never ب and Rice.
+    fn word(
+        &self,
+        text: &Normalized<'_>,
+        word: usize,
+        found: &mut Vec<Candidate>,
+        witness: &mut impl Witness,
+    ) {
+        let mut reached = 0;
+        for (start, proclitic) in boundary::starts(text.codes(), word) {
+            let before = found.len();
+            self.walk(text, word, start, proclitic, found, witness);
+            let mut at = before;
+            while at < found.len() {
+                if found[at].end <= reached {
+                    witness.refuse(&found[at], Refusal::WholeWordFirst);
+                    found.remove(at);
+                } else {
+                    at += 1;
+                }
+            }
+            reached = found[before..].iter().map(|it| it.end).fold(reached, u32::max);
+        }
+    }
+
+    fn walk(
+        &self,
+        text: &Normalized<'_>,
+        word: usize,
+        start: usize,
+        proclitic: Proclitic,
+        found: &mut Vec<Candidate>,
+        witness: &mut impl Witness,
+    ) {
+        let codes = text.codes();
+        let second = codes.get(start + 1).copied().unwrap_or(0) & 63;
+        if self.gate[usize::from(codes[start])] & (1 << second) == 0 {
+            return;
+        }
+        let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return };
+        for (at, code) in codes.iter().enumerate().skip(start) {
+            state = self.automaton.next_state(Anchored::Yes, state, *code);
+            if !self.automaton.is_special(state) {
+                continue;
+            }
+            if self.automaton.is_dead(state) {
+                return;
+            }
+            if self.automaton.is_match(state) {
+                let pattern = self.automaton.match_pattern(state, 0);
+                let end = at + 1;
+                if self.automaton.pattern_len(pattern) == end - start {
+                    let here = Here { text, word, start, end, proclitic };
+                    self.senses(&here, pattern.as_usize(), found, witness);
+                }
+            }
+        }
+    }
+
+    fn senses(
+        &self,
+        here: &Here<'_, '_>,
+        pattern: usize,
+        found: &mut Vec<Candidate>,
+        witness: &mut impl Witness,
+    ) {
+        for at in self.first[pattern]..self.first[pattern + 1] {
+            let mut candidate = here.candidate(self.senses[at as usize]);
+            let seats = self.seats.of(at as usize);
+            match here.refusal(&mut candidate, seats) {
+                Some(refusal) => witness.refuse(&candidate, refusal),
+                None => found.push(candidate),
+            }
+        }
+    }
+}
+
+/// A hit of the automaton.
+struct Here<'t, 'a> {
+    text: &'t Normalized<'a>,
+    word: usize,
+    start: usize,
+    end: usize,
+    proclitic: Proclitic,
+}
+
+impl Here<'_, '_> {
+    fn candidate(&self, sense: Sense) -> Candidate {
+        Candidate {
+            start: self.start as u32,
+            end: self.end as u32,
+            word: self.word as u32,
+            proclitic: self.proclitic,
+            sense,
+            ending: sense.ending,
+        }
+    }
+
+    /// Why this does not stand as a word, if it does not; sets the candidate's ending.
+    fn refusal(&self, candidate: &mut Candidate, seats: &[u16]) -> Option<Refusal> {
+        let codes = self.text.codes();
+        if candidate.sense.ending == forms::OPEN {
+            match ending(codes, self.end) {
+                None => return Some(Refusal::PartOfWord),
+                Some((index, end)) => {
+                    candidate.ending = index;
+                    candidate.end = end as u32;
+                }
+            }
+        } else if !boundary::word_ends(codes, self.end) {
+            return Some(Refusal::PartOfWord);
+        }
+        let after_lam = self.proclitic.preposition == Preposition::Lam;
+        if candidate.has(flag::ELIDED) && !after_lam {
+            return Some(Refusal::ArticleMissing);
+        }
+        if candidate.has(flag::ARTICLE) && after_lam {
+            return Some(Refusal::ArticleNotElided);
+        }
+        evidence::hamza(self.text, candidate, seats)
+    }
+}
+
+/// The ending of a nisba that was read up to `at`, and where the word ends with it.
+fn ending(codes: &[Code], at: usize) -> Option<(u8, usize)> {
+    (0..ENDINGS.len()).find_map(|index| {
+        let letters = ENDING_CODES[index];
+        let end = at + letters.iter().take_while(|it| **it != 0).count();
+        let stands = end <= codes.len()
+            && codes[at..end].iter().zip(letters).all(|(a, b)| *a == b)
+            && boundary::word_ends(codes, end);
+        stands.then_some((index as u8, end))
+    })
+}
+
+/// [`ENDINGS`] in codes, filled up with 0.
+const ENDING_CODES: [[Code; 3]; ENDINGS.len()] = {
+    const T: Code = letters::arabic('ت');
+    const A: Code = letters::ALEF;
+    const N: Code = letters::arabic('ن');
+    const Y: Code = letters::YEH;
+    const W: Code = letters::arabic('و');
+    [
+        [T, A, N],
+        [T, Y, N],
+        [Y, N, 0],
+        [W, N, 0],
+        [A, T, 0],
+        [A, N, 0],
+        [letters::TEH_MARBUTA, 0, 0],
+        [A, 0, 0],
+        [Y, 0, 0],
+        [W, 0, 0],
+        [0, 0, 0],
+    ]
+};
+
+fn gather(forms: &mut HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>>, form: &Form) {
+    let text = Normalized::new(form.text.trim());
+    let codes = text.codes();
+    if !is_usable(codes, form.sense) {
+        return;
+    }
+    let seat = evidence::seats(&text);
+    let meanings = forms.entry(codes.to_vec()).or_default();
+    let same = |it: &(Sense, Vec<u16>)| {
+        it.0.of == form.sense.of
+            && it.0.role == form.sense.role
+            && it.1 == seat
+            && (it.0.flags ^ form.sense.flags) & flag::ELIDED == 0
+    };
+    if meanings.len() < MOST_SENSES && !meanings.iter().any(same) {
+        meanings.push((form.sense, seat));
+    }
+}
+
+/// May these letters be looked for at all?
+fn is_usable(codes: &[Code], sense: Sense) -> bool {
+    let words = codes.split(|it| *it == letters::SPACE).count();
+    let known = codes.iter().all(|it| *it == letters::SPACE || letters::UNKNOWN < *it);
+    let letters = codes.iter().filter(|it| letters::is_word(**it)).count();
+    let least = match sense.role {
+        _ if sense.flags & flag::LATIN != 0 => 2,
+        Role::Short if sense.flags & flag::GENERATED != 0 => 5,
+        _ if sense.flags & flag::GENERATED != 0 => 4,
+        Role::Short => 4,
+        _ => 3,
+    };
+    let least = if 1 < words { 3 } else { least };
+    known && words <= MOST_WORDS && codes.len() <= MOST_BYTES && least <= letters
+}
+
+/// The folded letters of a name, as the lexicon holds it.
+pub fn folded(name: &str) -> Vec<Code> {
+    normalized::fold(name)
+}
+
+const _: () = assert!(nisba::MASCULINE as usize == ENDINGS.len() - 1);

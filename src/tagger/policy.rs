@@ -1,0 +1,138 @@
+//! What entries ask of the words around their names, compiled.
+
+use std::collections::HashMap;
+
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::entry::{Clitics, Entry, Kind};
+use crate::tagger::context::{Bits, Lists, Words};
+use crate::tagger::evidence::Vocalised;
+
+/// The policies of one entry that has any.
+#[derive(Default)]
+pub(super) struct Policy {
+    pub(super) clitics: Clitics,
+    pub(super) requires_left: Words,
+    pub(super) requires_right: Words,
+    /// Entries, one of which must be named in the article.
+    pub(super) requires_doc: Vec<u32>,
+    pub(super) coordinated: bool,
+    pub(super) blocks_left: Words,
+    pub(super) blocks_right: Words,
+    pub(super) vocalised: Vec<Vocalised>,
+}
+
+impl Policy {
+    /// Does a name need a licence at all?
+    pub(super) fn requires(&self) -> bool {
+        !self.requires_left.is_empty()
+            || !self.requires_right.is_empty()
+            || !self.requires_doc.is_empty()
+            || self.coordinated
+    }
+}
+
+/// Which bit of the lists is which, for the rules that are code.
+pub(super) struct Known {
+    pub(super) title: Bits,
+    pub(super) title_f: Bits,
+    pub(super) speech_m: Bits,
+    pub(super) speech_f: Bits,
+    pub(super) agent: Bits,
+    pub(super) diplomatic: Bits,
+    pub(super) human: Bits,
+    pub(super) given: Bits,
+    pub(super) short_nisba: Bits,
+    pub(super) blocked_portfolio: Bits,
+    pub(super) preposition: Bits,
+    pub(super) locative: Bits,
+    pub(super) not_definite: Bits,
+    pub(super) family: Bits,
+    pub(super) kunya: Bits,
+}
+
+/// All policies of a gazetteer.
+pub(super) struct Policies {
+    pub(super) lists: Lists,
+    pub(super) known: Known,
+    of: HashMap<u32, Policy>,
+    /// The state of each ISO code.
+    states: HashMap<String, u32>,
+}
+
+impl Policies {
+    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+        let lists = Lists::new(&gazetteer.lists);
+        let entries = || gazetteer.entries.iter().enumerate();
+        let ids: HashMap<&str, u32> =
+            entries().map(|(at, it)| (it.id.as_str(), at as u32)).collect();
+        let of = entries()
+            .filter(|it| is_restricted(it.1))
+            .map(|(at, it)| (at as u32, policy(it, &lists, &ids)))
+            .collect();
+        let states = entries()
+            .filter(|it| it.1.kind() == Kind::State && !it.1.iso.is_empty())
+            .map(|(at, it)| (it.iso.clone(), at as u32))
+            .collect();
+        let known = known(&lists);
+        Self { lists, known, of, states }
+    }
+
+    pub(super) fn of(&self, entry: u32) -> Option<&Policy> {
+        self.of.get(&entry)
+    }
+
+    /// The state with this ISO code.
+    pub(super) fn state(&self, iso: &str) -> Option<u32> {
+        self.states.get(iso).copied()
+    }
+}
+
+fn is_restricted(entry: &Entry) -> bool {
+    let words = [
+        &entry.requires_left,
+        &entry.requires_right,
+        &entry.requires_doc,
+        &entry.blocks_left,
+        &entry.blocks_right,
+        &entry.vocalised,
+    ];
+    words.into_iter().any(|it| !it.is_empty()) || entry.clitics != Clitics::All
+}
+
+fn policy(entry: &Entry, lists: &Lists, ids: &HashMap<&str, u32>) -> Policy {
+    let words = |it: &[String]| Words::new(it, lists);
+    Policy {
+        clitics: entry.clitics,
+        requires_left: words(&entry.requires_left),
+        requires_right: words(&entry.requires_right),
+        requires_doc: entry
+            .requires_doc
+            .iter()
+            .filter_map(|it| ids.get(it.as_str()).copied())
+            .collect(),
+        coordinated: entry.requires_doc.iter().any(|it| it == "@coordinated"),
+        blocks_left: words(&entry.blocks_left),
+        blocks_right: words(&entry.blocks_right),
+        vocalised: entry.vocalised.iter().map(|it| Vocalised::new(it)).collect(),
+    }
+}
+
+fn known(lists: &Lists) -> Known {
+    Known {
+        title: lists.bit("title"),
+        title_f: lists.bit("title_f"),
+        speech_m: lists.bit("speech_m"),
+        speech_f: lists.bit("speech_f"),
+        agent: lists.bit("agent"),
+        diplomatic: lists.bit("diplomatic"),
+        human: lists.bit("human"),
+        given: lists.bit("given") | lists.bit("given_foreign"),
+        short_nisba: lists.bit("short_nisba"),
+        blocked_portfolio: lists.bit("blocked_portfolio"),
+        preposition: lists.bit("preposition"),
+        locative: lists.bit("locative"),
+        not_definite: lists.bit("not_definite"),
+        family: lists.bit("family"),
+        kunya: lists.bit("kunya"),
+    }
+}
