@@ -48,6 +48,7 @@ pub const BUILTIN: &[BuiltinFile] = builtin![
     "bodies/politics.jsonl",
     "bodies/society.jsonl",
     "blockers.jsonl",
+    "given_names.jsonl",
     "composed.jsonl",
     "lists.jsonl",
 ];

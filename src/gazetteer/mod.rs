@@ -8,6 +8,10 @@ pub mod file;
 
 pub mod load;
 
+mod audit;
+
+pub mod check;
+
 pub mod nisba;
 
 pub mod spelling;

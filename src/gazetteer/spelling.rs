@@ -62,7 +62,7 @@ fn finals(name: &str) -> Vec<String> {
     let mut forms = Vec::new();
     match words[..] {
         [only] => {
-            forms.extend(swap(only).filter(|it| 4 <= only.chars().count() && rarer(it, only)))
+            forms.extend(swap(only).filter(|it| 4 <= only.chars().count() && rarer(it, only)));
         }
         _ => {
             for at in 0..words.len() {

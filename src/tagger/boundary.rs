@@ -49,8 +49,8 @@ pub(super) fn starts(codes: &[Code], word: usize) -> impl Iterator<Item = (usize
             (word + 1, Proclitic { len: 1, conjunction: true, preposition: Preposition::None });
         count += 1;
     }
-    for at in 0..count {
-        let (at, before) = found[at];
+    for whole_or_rest in 0..=usize::from(1 < count) {
+        let (at, before) = found[whole_or_rest];
         let preposition = match codes[at] {
             BA => Preposition::Ba,
             letters::LAM => Preposition::Lam,

@@ -1,8 +1,8 @@
 //! Hamza and vowel signs: may these letters, as they are written here, be this name?
 
+use crate::tagger::candidate::Candidate;
 use crate::tagger::explain::Refusal;
 use crate::tagger::forms::Role;
-use crate::tagger::lexicon::Candidate;
 use crate::text::Normalized;
 use crate::text::letters::{self, Code, marks};
 

@@ -1,6 +1,6 @@
 //! Why was a name tagged, or not? Every refusal is a value of one enum.
 
-use crate::tagger::lexicon::Candidate;
+use crate::tagger::candidate::Candidate;
 
 /// Why a form that was found does not become a mention.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

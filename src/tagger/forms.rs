@@ -64,8 +64,10 @@ pub(super) mod flag {
     pub(crate) const PLURAL: u16 = 1 << 7;
     /// A person's name of two words that others may bear with more words.
     pub(crate) const COMMON: u16 = 1 << 8;
-    /// The canonical spelling or a listed one was written so: hamzas count.
+    /// A Latin acronym.
     pub(crate) const LATIN: u16 = 1 << 9;
+    /// The nisba is spelled like the state: مالي.
+    pub(crate) const OWN_NAME: u16 = 1 << 10;
 }
 
 /// A form as text, before it is folded.
@@ -128,6 +130,7 @@ impl Forms<'_> {
         let entry = self.entry;
         for nisba in &entry.nisba {
             let weak = if entry.weak_nisba.contains(nisba) { flag::WEAK } else { 0 };
+            let weak = if entry.name == *nisba { weak | flag::OWN_NAME } else { weak };
             match nisba.contains(' ') {
                 true => self.phrases(nisba),
                 false => self.nisba(nisba, weak),

@@ -6,18 +6,18 @@
 //! (بروس hides روسيا in بروسيا); an overlapping one explodes on hostile names.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::nisba::{self, ENDINGS};
-use crate::tagger::boundary::{self, Preposition, Proclitic};
+use crate::tagger::boundary::{self, Proclitic};
+use crate::tagger::candidate::Candidate;
 use crate::tagger::evidence::{self, Seats};
 use crate::tagger::explain::{Refusal, Witness};
 use crate::tagger::forms::{self, Form, Role, Sense, flag};
+use crate::tagger::hit::Here;
 use crate::text::Normalized;
 use crate::text::letters::{self, Code};
 use crate::text::normalized;
@@ -28,45 +28,6 @@ pub const MOST_BYTES: usize = 256;
 pub const MOST_WORDS: usize = 16;
 /// More entries than this are not told apart under one name: the rest are left out.
 const MOST_SENSES: usize = 64;
-
-/// A form that stands as a word in the article, and one thing it may mean.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Candidate {
-    /// First letter, in normalized text.
-    pub start: u32,
-    /// First letter after it.
-    pub end: u32,
-    /// First letter of the word it begins in.
-    pub word: u32,
-    /// What stands between `word` and `start`.
-    pub proclitic: Proclitic,
-    /// What it may mean.
-    pub sense: Sense,
-    /// Index in [`ENDINGS`] of a demonym's ending.
-    pub ending: u8,
-}
-
-impl Candidate {
-    /// The letters, in normalized text.
-    pub fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Is it this role?
-    pub fn is(&self, role: Role) -> bool {
-        self.sense.role == role
-    }
-
-    /// Has it this flag?
-    pub fn has(&self, flag: u16) -> bool {
-        self.sense.flags & flag != 0
-    }
-
-    /// Is it definite: with ال, or what lam left of it?
-    pub fn is_definite(&self) -> bool {
-        self.has(flag::ARTICLE | flag::ELIDED)
-    }
-}
 
 /// The compiled forms.
 pub struct Lexicon {
@@ -213,86 +174,6 @@ impl Lexicon {
     }
 }
 
-/// A hit of the automaton.
-struct Here<'t, 'a> {
-    text: &'t Normalized<'a>,
-    word: usize,
-    start: usize,
-    end: usize,
-    proclitic: Proclitic,
-}
-
-impl Here<'_, '_> {
-    fn candidate(&self, sense: Sense) -> Candidate {
-        Candidate {
-            start: self.start as u32,
-            end: self.end as u32,
-            word: self.word as u32,
-            proclitic: self.proclitic,
-            sense,
-            ending: sense.ending,
-        }
-    }
-
-    /// Why this does not stand as a word, if it does not; sets the candidate's ending.
-    fn refusal(&self, candidate: &mut Candidate, seats: &[u16]) -> Option<Refusal> {
-        let codes = self.text.codes();
-        if candidate.sense.ending == forms::OPEN {
-            match ending(codes, self.end) {
-                None => return Some(Refusal::PartOfWord),
-                Some((index, end)) => {
-                    candidate.ending = index;
-                    candidate.end = end as u32;
-                }
-            }
-        } else if !boundary::word_ends(codes, self.end) {
-            return Some(Refusal::PartOfWord);
-        }
-        let after_lam = self.proclitic.preposition == Preposition::Lam;
-        if candidate.has(flag::ELIDED) && !after_lam {
-            return Some(Refusal::ArticleMissing);
-        }
-        if candidate.has(flag::ARTICLE) && after_lam {
-            return Some(Refusal::ArticleNotElided);
-        }
-        evidence::hamza(self.text, candidate, seats)
-    }
-}
-
-/// The ending of a nisba that was read up to `at`, and where the word ends with it.
-fn ending(codes: &[Code], at: usize) -> Option<(u8, usize)> {
-    (0..ENDINGS.len()).find_map(|index| {
-        let letters = ENDING_CODES[index];
-        let end = at + letters.iter().take_while(|it| **it != 0).count();
-        let stands = end <= codes.len()
-            && codes[at..end].iter().zip(letters).all(|(a, b)| *a == b)
-            && boundary::word_ends(codes, end);
-        stands.then_some((index as u8, end))
-    })
-}
-
-/// [`ENDINGS`] in codes, filled up with 0.
-const ENDING_CODES: [[Code; 3]; ENDINGS.len()] = {
-    const T: Code = letters::arabic('ت');
-    const A: Code = letters::ALEF;
-    const N: Code = letters::arabic('ن');
-    const Y: Code = letters::YEH;
-    const W: Code = letters::arabic('و');
-    [
-        [T, A, N],
-        [T, Y, N],
-        [Y, N, 0],
-        [W, N, 0],
-        [A, T, 0],
-        [A, N, 0],
-        [letters::TEH_MARBUTA, 0, 0],
-        [A, 0, 0],
-        [Y, 0, 0],
-        [W, 0, 0],
-        [0, 0, 0],
-    ]
-};
-
 fn gather(forms: &mut HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>>, form: &Form) {
     let text = Normalized::new(form.text.trim());
     let codes = text.codes();
@@ -332,5 +213,3 @@ fn is_usable(codes: &[Code], sense: Sense) -> bool {
 pub fn folded(name: &str) -> Vec<Code> {
     normalized::fold(name)
 }
-
-const _: () = assert!(nisba::MASCULINE as usize == ENDINGS.len() - 1);

@@ -11,6 +11,10 @@ pub mod lexicon;
 
 mod boundary;
 
+mod candidate;
+
+mod hit;
+
 mod evidence;
 
 mod context;
@@ -18,6 +22,14 @@ mod context;
 mod policy;
 
 mod judge;
+
+mod names;
+
+mod demonyms;
+
+mod people;
+
+mod capitals;
 
 mod organs;
 
@@ -29,6 +41,7 @@ mod mention;
 
 pub mod explain;
 
+pub use candidate::Candidate;
 pub use explain::{Record, Refusal, Witness};
 pub use lexicon::{BuildError, Lexicon};
 pub use mention::{Form, Mention, Whom};
@@ -71,7 +84,7 @@ impl Tagger {
         witness: &mut impl Witness,
     ) -> Vec<Mention<'t>> {
         let candidates = self.lexicon.candidates(text, witness);
-        let resolved = resolve::resolve(self, text, candidates, witness);
+        let resolved = resolve::resolve(self, text, &candidates, witness);
         resolved.into_iter().filter_map(|it| mention::mention(self, text, it)).collect()
     }
 
@@ -87,28 +100,5 @@ impl Tagger {
 
     fn entry(&self, index: u32) -> &Entry {
         &self.gazetteer.entries[index as usize]
-    }
-}
-
-#[cfg(test)]
-mod smoke {
-    use super::*;
-
-    #[test]
-    fn an_article_is_tagged() {
-        let (gazetteer, findings) = Gazetteer::builtin();
-        for it in &findings {
-            eprintln!("{it}");
-        }
-        let tagger = Tagger::new(gazetteer).expect("fits");
-        eprintln!("{} forms", tagger.lexicon().len());
-        for line in [
-            "وكازاخستان عضو في الاتحاد. زار وفد اليمن واستقبلت المدرسة طفلة سورية، وقالت الخارجية الأميركية إن فلليمن وللعراق",
-            "أشادت الصحافة السعودية وحكومة مالي ووزارة السعادة الإماراتية ووزارة خارجية طاجيكستان وقالت موسكو",
-        ] {
-            for it in tagger.tag(line) {
-                eprintln!("{} {:?} {} {}", it.span.of(line), it.form, it.id(line), it.en(line));
-            }
-        }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::gazetteer::entry::{Gender, Kind};
 use crate::gazetteer::nisba;
+use crate::tagger::candidate::Candidate;
 use crate::tagger::forms::Role;
 use crate::tagger::judge::Scene;
-use crate::tagger::lexicon::Candidate;
 use crate::tagger::resolve::Meant;
 use crate::text::letters::{self, Code};
 

@@ -1,8 +1,8 @@
 //! One place, one mention: which of the candidates that share letters is taken?
 
 use crate::gazetteer::entry::Kind;
+use crate::tagger::candidate::Candidate;
 use crate::tagger::forms::{Role, flag};
-use crate::tagger::lexicon::Candidate;
 use crate::tagger::resolve::Meant;
 
 /// A candidate that wants its letters.

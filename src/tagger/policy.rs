@@ -40,6 +40,7 @@ pub(super) struct Known {
     pub(super) agent: Bits,
     pub(super) diplomatic: Bits,
     pub(super) human: Bits,
+    pub(super) national: Bits,
     pub(super) given: Bits,
     pub(super) short_nisba: Bits,
     pub(super) blocked_portfolio: Bits,
@@ -48,6 +49,7 @@ pub(super) struct Known {
     pub(super) not_definite: Bits,
     pub(super) family: Bits,
     pub(super) kunya: Bits,
+    pub(super) name_goes_on: Bits,
 }
 
 /// All policies of a gazetteer.
@@ -126,6 +128,7 @@ fn known(lists: &Lists) -> Known {
         agent: lists.bit("agent"),
         diplomatic: lists.bit("diplomatic"),
         human: lists.bit("human"),
+        national: lists.bit("national"),
         given: lists.bit("given") | lists.bit("given_foreign"),
         short_nisba: lists.bit("short_nisba"),
         blocked_portfolio: lists.bit("blocked_portfolio"),
@@ -134,5 +137,6 @@ fn known(lists: &Lists) -> Known {
         not_definite: lists.bit("not_definite"),
         family: lists.bit("family"),
         kunya: lists.bit("kunya"),
+        name_goes_on: lists.bit("name_goes_on"),
     }
 }

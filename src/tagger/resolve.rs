@@ -2,10 +2,10 @@
 
 use crate::gazetteer::entry::{Gender, Kind};
 use crate::tagger::Tagger;
+use crate::tagger::candidate::Candidate;
 use crate::tagger::explain::{Refusal, Witness};
 use crate::tagger::forms::Role;
 use crate::tagger::judge::{Scene, Verdict};
-use crate::tagger::lexicon::Candidate;
 use crate::tagger::organs;
 use crate::tagger::overlap::{self, Claim};
 use crate::text::Normalized;
@@ -86,10 +86,10 @@ impl Named {
 pub(super) fn resolve(
     tagger: &Tagger,
     text: &Normalized<'_>,
-    candidates: Vec<Candidate>,
+    candidates: &[Candidate],
     witness: &mut impl Witness,
 ) -> Vec<Resolved> {
-    let scene = Scene::new(tagger, text, &candidates);
+    let scene = Scene::new(tagger, text, candidates);
     let organs = compose(&scene);
     let mut first = claims(&scene, |verdict, _| verdict == Verdict::Stands);
     first.extend_from_slice(&organs);

@@ -8,6 +8,8 @@ pub mod span;
 
 pub mod offsets;
 
+pub mod brackets;
+
 pub use normalized::Normalized;
 pub use offsets::{Offsets, Unit};
 pub use span::Span;

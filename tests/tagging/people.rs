@@ -1,0 +1,105 @@
+//! Full names, short names, and people of one name.
+
+use super::{check, check_all};
+
+#[test]
+fn a_short_name_needs_the_full_name_in_the_article() {
+    check_all(&[
+        "تحدث برايس أمس",
+        "[برايس](ned-price short_name) تحدث. وكان [نيد برايس](ned-price) غائباً",
+        "قال [قيس سعيد](kais-saied) كلمة، ثم خرج [سعيد](kais-saied short_name)",
+        "قتل الأسد مروضه",
+        "التقى [بشار الأسد](bashar-al-assad) الوفد، وقال [الأسد](bashar-al-assad short_name) كلمة",
+    ]);
+}
+
+#[test]
+fn a_famous_surname_stands_alone() {
+    check_all(&[
+        "وصل [بلينكن](antony-blinken short_name) أمس",
+        "رسالة ل[بايدن](joe-biden short_name) وأخرى ل[ترامب](donald-trump short_name)",
+        "التقى [السيسي](abdel-fattah-el-sisi short_name) الوفد",
+    ]);
+}
+
+#[test]
+fn title_and_own_nisba_license_a_surname() {
+    check_all(&[
+        "الرئيس [الإيراني](ir demonym) [رئيسي](ebrahim-raisi short_name) سافر",
+        "الرئيس [التونسي](tn demonym) [سعيد](kais-saied short_name) سافر",
+        "الرئيس [التونسي](tn demonym) رئيسي",
+        "سبب رئيسي في قرار الرئيس [الفرنسي](fr demonym)",
+    ]);
+}
+
+#[test]
+fn of_two_with_one_surname_the_verb_tells_which() {
+    check_all(&[
+        "حضر [بيل كلينتون](bill-clinton) و[هيلاري كلينتون](hillary-clinton)، وقالت [كلينتون](hillary-clinton short_name) كلمة",
+        "حضر [بيل كلينتون](bill-clinton) و[هيلاري كلينتون](hillary-clinton)، وقال [كلينتون](bill-clinton short_name) كلمة",
+        "حضر [هيلاري كلينتون](hillary-clinton) ثم [بيل كلينتون](bill-clinton)، وخطاب [كلينتون](bill-clinton short_name) طويل",
+        "تحدث كلينتون أمس",
+    ]);
+}
+
+#[test]
+fn a_family_is_nobody_of_it() {
+    check("أملاك آل كلينتون وعائلة كلينتون، و[بيل كلينتون](bill-clinton) غائب");
+}
+
+#[test]
+fn another_first_name_is_another_person() {
+    check_all(&[
+        "فيلم جيمس كاميرون الجديد",
+        "حضر [ديفيد كاميرون](david-cameron) وغاب جيمس كاميرون",
+        "تشيلسي كلينتون حضرت مع [هيلاري كلينتون](hillary-clinton)",
+        "زار هانتر بايدن المدينة",
+    ]);
+}
+
+#[test]
+fn a_name_that_goes_on_is_another_persons() {
+    check_all(&[
+        "قدم أحمد محمود عباس استقالته",
+        "قدم محمود عباس محمد استقالته",
+        "[محمود عباس](mahmoud-abbas) استقبل الوفد",
+        "تحدث دونالد ترامب الابن",
+    ]);
+}
+
+#[test]
+fn a_homonym_means_whom_the_article_names_otherwise() {
+    check_all(&[
+        "[محمد علي كلاي](muhammad-ali-clay) بطل، و[محمد علي](muhammad-ali-clay) ملاكم",
+        "[محمد علي باشا](muhammad-ali-pasha) حكم، و[محمد علي](muhammad-ali-pasha) بنى",
+        "كان محمد علي هنا",
+    ]);
+}
+
+#[test]
+fn the_longest_name_is_one_person() {
+    check_all(&[
+        "استقبل [محمد بن سلمان بن عبد العزيز](mohammed-bin-salman) الوفد، وشكر [بن سلمان](mohammed-bin-salman short_name)",
+        "قالت [جورجيا ميلوني](giorgia-meloni) كلمة في [جورجيا](ge)",
+    ]);
+}
+
+#[test]
+fn a_kunya_inflects() {
+    check_all(&[
+        "استقبل [أبو مازن](mahmoud-abbas) الوفد",
+        "رسالة ل[أبي مازن](mahmoud-abbas)",
+        "رأى [أبا مازن](mahmoud-abbas)",
+        "رأى [أحمد أبا الغيط](ahmed-aboul-gheit)",
+    ]);
+}
+
+#[test]
+fn first_names_alone_are_nobody() {
+    check("هنأ كريم أخاه عادل وسلطان وأمل وهند");
+}
+
+#[test]
+fn no_name_crosses_a_line_or_a_sentence() {
+    check_all(&["عاد محمود\nعباس غاب", "عاد أنتوني. نيد. برايس", "كتب محمود، عباس غاب"]);
+}
