@@ -53,6 +53,9 @@ pub const BUILTIN: &[BuiltinFile] = builtin![
     "lists.jsonl",
 ];
 
+/// The files that hold rules and no names: wanted whatever names are loaded.
+pub const RULES: &[BuiltinFile] = builtin!["composed.jsonl", "given_names.jsonl", "lists.jsonl"];
+
 /// Gathers files into a gazetteer.
 #[derive(Default)]
 pub struct Loader {
@@ -76,6 +79,11 @@ impl Loader {
         for (name, text) in BUILTIN {
             self.text(name, text);
         }
+    }
+
+    /// Have word lists been read?
+    pub fn has_lists(&self) -> bool {
+        !self.gazetteer.lists.is_empty()
     }
 
     /// Adds every `.jsonl` file below `folder`, in the order of their names.

@@ -1,6 +1,9 @@
 //! Why was a name tagged, or not? Every refusal is a value of one enum.
 
+use crate::tagger::Tagger;
 use crate::tagger::candidate::Candidate;
+use crate::tagger::forms::{Role, flag};
+use crate::text::{Normalized, Span};
 
 /// Why a form that was found does not become a mention.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -168,5 +171,61 @@ pub struct Record(pub Vec<(Candidate, Refusal)>);
 impl Witness for Record {
     fn refuse(&mut self, candidate: &Candidate, refusal: Refusal) {
         self.0.push((*candidate, refusal));
+    }
+}
+
+/// What was decided of one form at one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decision {
+    /// Where, without proclitics.
+    pub span: Span,
+    /// The id of the entry that the form could mean.
+    pub entity: String,
+    /// What the form is to it: `name`, `short name`, `demonym`, …
+    pub role: &'static str,
+    /// Why it is no mention; none for a mention.
+    pub refusal: Option<Refusal>,
+    /// Did a rule make the spelling?
+    pub generated: bool,
+}
+
+impl Tagger {
+    /// Every form that was found in `article` and what was decided of it, in reading order.
+    pub fn explain(&self, article: &str) -> Vec<Decision> {
+        let text = Normalized::new(article);
+        let mut record = Record::default();
+        let mentions = self.tag_normalized(&text, &mut record);
+        let tagged = mentions.iter().map(|it| Decision {
+            span: it.span,
+            entity: it.id(article).into_owned(),
+            role: it.form.name(),
+            refusal: None,
+            generated: it.generated,
+        });
+        let refused = record.0.iter().filter_map(|(candidate, refusal)| {
+            Some(Decision {
+                span: text.span(candidate.range())?,
+                entity: self.gazetteer().entries.get(candidate.sense.of as usize)?.id.clone(),
+                role: role(candidate.sense.role)?,
+                refusal: Some(*refusal),
+                generated: candidate.has(flag::GENERATED),
+            })
+        });
+        let mut decisions: Vec<Decision> = tagged.chain(refused).collect();
+        decisions.sort_by_key(|it| (it.span.start, it.span.end, it.refusal));
+        decisions.dedup();
+        decisions
+    }
+}
+
+/// The role in words; none for heads, which are no names.
+fn role(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Name => Some("name"),
+        Role::Demonym => Some("demonym"),
+        Role::Short => Some("short_name"),
+        Role::Metonym => Some("metonym"),
+        Role::Blocker => Some("blocker"),
+        Role::Head | Role::Construct | Role::Portfolio | Role::Ministry => None,
     }
 }

@@ -64,6 +64,8 @@ pub struct Mention<'t> {
     pub word_start: u32,
     /// Did a lam swallow the alif of the article?
     pub elided: bool,
+    /// Did a rule make this spelling?
+    pub generated: bool,
 }
 
 impl Mention<'_> {
@@ -139,6 +141,7 @@ pub(super) fn mention<'t>(
         proclitic: letters(candidate.proclitic, text, candidate.word as usize),
         word_start: text.origin(candidate.word as usize),
         elided: candidate.has(flag::ELIDED),
+        generated: candidate.has(flag::GENERATED),
     })
 }
 

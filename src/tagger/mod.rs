@@ -42,7 +42,7 @@ mod mention;
 pub mod explain;
 
 pub use candidate::Candidate;
-pub use explain::{Record, Refusal, Witness};
+pub use explain::{Decision, Record, Refusal, Witness};
 pub use lexicon::{BuildError, Lexicon};
 pub use mention::{Form, Mention, Whom};
 

@@ -1,0 +1,63 @@
+//! Floor 6: the commands.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod args;
+
+mod gazetteers;
+
+mod serve;
+
+mod tag;
+
+mod check;
+
+mod explain;
+
+mod openapi;
+
+mod healthcheck;
+
+mod output;
+
+/// Tags people, states and bodies in Arabic news.
+#[derive(Parser)]
+#[command(version, about, long_about = None, after_help = "Without a command, aalam serves.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: args::Serve,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer HTTP requests (the default)
+    Serve(args::Serve),
+    /// Tag files, or standard input (-)
+    Tag(args::Tag),
+    /// Say why names of an article were tagged, or were not
+    Explain(args::Explain),
+    /// Print what is wrong with gazetteer files
+    Check(args::Check),
+    /// Print the HTTP contract (OpenAPI 3.1)
+    Openapi,
+    /// Ask a running service whether it is ready
+    Healthcheck(args::Healthcheck),
+}
+
+/// Runs the command that the arguments name. 0: done; 1: findings, or it failed; 2: misuse.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(args) => serve::run(&args),
+        Command::Tag(args) => tag::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Openapi => openapi::run(),
+        Command::Healthcheck(args) => healthcheck::run(&args),
+    };
+    output::exit(done)
+}

@@ -1,0 +1,104 @@
+//! Floor 5: the service; one file a resource.
+
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::middleware;
+use axum::{Router, http::header, routing::get};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::live::Live;
+
+pub mod tag;
+
+pub mod options;
+
+pub mod schema;
+
+pub mod health;
+
+pub mod problem;
+
+pub mod request_id;
+
+pub mod serve;
+
+pub use serve::{Drain, Signals, serve};
+
+/// Bytes a body may have.
+pub const MOST_BODY_BYTES: usize = 1 << 20;
+
+/// What handlers reach.
+#[derive(Clone)]
+struct Shared {
+    live: Arc<Live>,
+    drain: Arc<Drain>,
+}
+
+impl FromRef<Shared> for Arc<Live> {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(&shared.live)
+    }
+}
+
+impl FromRef<Shared> for Arc<Drain> {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(&shared.drain)
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "aalam",
+        description = "Tags people, states and bodies in Arabic news: exact spans, types and ids.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+    ),
+    servers((url = "http://127.0.0.1:8080", description = "`aalam serve` on this machine")),
+    tags(
+        (name = "tagging", description = "Articles in, mentions out"),
+        (name = "operation", description = "For those who run the service"),
+    ),
+)]
+struct Contract;
+
+fn routes() -> OpenApiRouter<Shared> {
+    OpenApiRouter::with_openapi(Contract::openapi())
+        .routes(routes!(tag::tag))
+        .routes(routes!(health::livez))
+        .routes(routes!(health::readyz))
+}
+
+/// The contract, as `openapi.yaml` holds it: what the router serves.
+pub fn openapi() -> String {
+    contract().to_yaml().expect("the contract is made of strings")
+}
+
+fn contract() -> utoipa::openapi::OpenApi {
+    let mut contract = routes().into_openapi();
+    contract.security = Some(Vec::new());
+    contract
+}
+
+/// The whole service, without a socket.
+pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
+    let yaml = openapi();
+    let json = contract().to_json().expect("the contract is made of strings");
+    let (router, _) = routes().with_state(Shared { live, drain }).split_for_parts();
+    router
+        .route(
+            "/openapi.yaml",
+            get(move || async { ([(header::CONTENT_TYPE, "application/yaml")], yaml) }),
+        )
+        .route(
+            "/openapi.json",
+            get(move || async { ([(header::CONTENT_TYPE, "application/json")], json) }),
+        )
+        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(middleware::from_fn(problem::cover))
+        .layer(middleware::from_fn(request_id::trace))
+}

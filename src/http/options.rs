@@ -1,0 +1,113 @@
+//! What a request asks for besides its article: in the query, or in the JSON body.
+
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::gazetteer::Kind;
+use crate::http::problem::Problem;
+use crate::render::Choice;
+use crate::render::answer::MOST_MENTIONS;
+use crate::tagger::Form;
+use crate::text::Unit;
+
+/// The options of `POST /v1/tag` as query parameters.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Query {
+    /// `codepoint` (default), `utf16` or `byte`.
+    #[param(example = "utf16")]
+    pub offset_unit: Option<String>,
+    /// Kinds to tag, comma-separated: `person`, `state`, `body`.
+    #[param(example = "person,state")]
+    pub types: Option<String>,
+    /// Forms to tag, comma-separated: `name`, `short_name`, `demonym`, `metonym`.
+    #[param(example = "name,short_name")]
+    pub forms: Option<String>,
+    /// At most so many mentions.
+    #[param(minimum = 1, maximum = 10000)]
+    pub limit: Option<String>,
+    /// `json` or `html`; wins over `Accept`.
+    #[param(example = "json")]
+    pub format: Option<String>,
+}
+
+/// An article and what is asked of it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"text": "التقى بلينكن نظيره الكازاخستاني.", "offset_unit": "utf16"}))]
+pub struct TagRequest {
+    /// The client's own name for the article; comes back unchanged.
+    pub id: Option<String>,
+    /// The article. Places count this string exactly as it stands after JSON decoding.
+    pub text: String,
+    /// `codepoint` (default), `utf16` or `byte`.
+    pub offset_unit: Option<String>,
+    /// Kinds to tag: `person`, `state`, `body`.
+    pub types: Option<Vec<String>>,
+    /// Forms to tag: `name`, `short_name`, `demonym`, `metonym`.
+    pub forms: Option<Vec<String>>,
+    /// At most so many mentions.
+    #[schema(minimum = 1, maximum = 10000)]
+    pub limit: Option<u32>,
+    /// Ids that are not tagged.
+    pub exclude: Option<Vec<String>>,
+}
+
+/// What the options of a query and of a body choose together: the body's win.
+pub fn choice(query: &Query, body: Option<&TagRequest>) -> Result<Choice, Problem> {
+    let mut choice = Choice::default();
+    if let Some(unit) =
+        body.and_then(|it| it.offset_unit.as_deref()).or(query.offset_unit.as_deref())
+    {
+        choice.unit = named(&Unit::ALL, Unit::name, unit, "#/offset_unit")?;
+    }
+    if let Some(names) = listed(body.and_then(|it| it.types.as_ref()), query.types.as_deref()) {
+        choice.kinds = each(&names, "#/types", |it, at| named(&Kind::TAGGED, Kind::name, it, at))?;
+    }
+    if let Some(names) = listed(body.and_then(|it| it.forms.as_ref()), query.forms.as_deref()) {
+        choice.forms = each(&names, "#/forms", |it, at| named(&Form::ALL, Form::name, it, at))?;
+    }
+    let limit = match (body.and_then(|it| it.limit), query.limit.as_deref()) {
+        (Some(limit), _) => Some(limit as usize),
+        (None, Some(text)) => Some(text.parse().unwrap_or(0)),
+        (None, None) => None,
+    };
+    if let Some(limit) = limit {
+        if !(1..=MOST_MENTIONS).contains(&limit) {
+            return Err(Problem::invalid("#/limit", "limit is a number from 1 to 10000"));
+        }
+        choice.limit = limit;
+    }
+    if let Some(exclude) = body.and_then(|it| it.exclude.as_ref()) {
+        choice.exclude.clone_from(exclude);
+    }
+    Ok(choice)
+}
+
+fn listed(body: Option<&Vec<String>>, query: Option<&str>) -> Option<Vec<String>> {
+    body.cloned().or_else(|| query.map(|it| it.split(',').map(str::to_owned).collect()))
+}
+
+fn each<T>(
+    names: &[String],
+    pointer: &str,
+    read: impl Fn(&str, &str) -> Result<T, Problem>,
+) -> Result<Vec<T>, Problem> {
+    if names.is_empty() {
+        return Err(Problem::invalid(pointer, "an empty list asks for nothing; leave it out"));
+    }
+    names.iter().enumerate().map(|(at, it)| read(it, &format!("{pointer}/{at}"))).collect()
+}
+
+fn named<T: Copy>(
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+    asked: &str,
+    pointer: &str,
+) -> Result<T, Problem> {
+    all.iter().copied().find(|it| name(*it) == asked).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|it| name(*it)).collect();
+        Problem::invalid(pointer, format!("one of {}", names.join(", ")))
+    })
+}
