@@ -38,9 +38,11 @@ macro_rules! builtin {
 /// The files compiled in. A macro, so that a name stands once; a test holds it to the folder.
 pub const BUILTIN: &[BuiltinFile] = builtin![
     "states.jsonl",
+    "people/curated.jsonl",
     "people/arab.jsonl",
     "people/asia_africa.jsonl",
     "people/west.jsonl",
+    "bodies/curated.jsonl",
     "bodies/armed.jsonl",
     "bodies/economy.jsonl",
     "bodies/international.jsonl",
