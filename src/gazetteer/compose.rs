@@ -55,6 +55,9 @@ impl Organ {
     pub fn en(&self, state: &Entry) -> String {
         match self.named.get(&state.iso) {
             Some(name) => name.clone(),
+            None if self.slug.starts_with("ministry-") && !state.adjective.is_empty() => {
+                format!("{} {}", state.adjective, self.en)
+            }
             None => format!("{} of {}", self.en, state.en),
         }
     }
@@ -104,12 +107,13 @@ mod tests {
         let state = Entry {
             id: "state:kr".into(),
             en: "South Korea".into(),
+            adjective: "South Korean".into(),
             nisba: vec!["كوري جنوبي".into()],
             ..Entry::default()
         };
         assert_eq!(organ().id(&state), "body:kr-ministry-foreign-affairs");
         assert_eq!(organ().name(&state), "وزارة الخارجية الكورية الجنوبية");
-        assert_eq!(organ().en(&state), "Ministry of Foreign Affairs of South Korea");
+        assert_eq!(organ().en(&state), "South Korean Ministry of Foreign Affairs");
     }
 
     #[test]

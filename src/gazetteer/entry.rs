@@ -155,6 +155,9 @@ pub struct Entry {
     /// ISO 3166-1 alpha-2 code, of a state.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub iso: String,
+    /// The English adjective of a state: Russian.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub adjective: String,
     /// The state a person or body belongs to, by its code.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,

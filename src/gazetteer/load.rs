@@ -39,6 +39,7 @@ macro_rules! builtin {
 pub const BUILTIN: &[BuiltinFile] = builtin![
     "states.jsonl",
     "people/curated.jsonl",
+    "people/more.jsonl",
     "people/arab.jsonl",
     "people/asia_africa.jsonl",
     "people/west.jsonl",

@@ -150,7 +150,7 @@ fn push_foreign(spellings: &mut Vec<String>, name: &str, latin: &str) {
         let alone = words.len() == 1;
         for form in changed(word, has_g) {
             let admitted = match alone {
-                true => 5 <= form.chars().count() && frequency(&form) == 0,
+                true => 5 <= form.chars().count() && rarer(&form, word),
                 false => true,
             };
             if admitted {
