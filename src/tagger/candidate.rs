@@ -18,7 +18,7 @@ pub struct Candidate {
     pub proclitic: Proclitic,
     /// What it may mean.
     pub sense: Sense,
-    /// Index in [`ENDINGS`] of a demonym's ending.
+    /// Index in `nisba::ENDINGS` of a demonym's ending.
     pub ending: u8,
 }
 
