@@ -1,3 +1,7 @@
 //! Every test that sees the crate from outside, in one binary.
 
+mod house;
+
+mod http;
+
 mod tagging;
