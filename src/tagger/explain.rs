@@ -36,6 +36,8 @@ pub enum Refusal {
     UnknownFirstName,
     /// The name goes on: somebody else is called so with more names.
     NameGoesOn,
+    /// A street, an airport or a prize is called so.
+    NamesAPlace,
     /// A nisba after a personal name or a kunya is a surname.
     PersonalNisba,
     /// A short nisba without article needs a noun to describe.
@@ -60,7 +62,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every value, in the order of the enum.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::PartOfWord,
         Self::Hamza,
         Self::HamzaNotWritten,
@@ -75,6 +77,7 @@ impl Refusal {
         Self::AdjectiveHere,
         Self::UnknownFirstName,
         Self::NameGoesOn,
+        Self::NamesAPlace,
         Self::PersonalNisba,
         Self::NoNounBefore,
         Self::WeakNisba,
@@ -104,6 +107,7 @@ impl Refusal {
             Self::AdjectiveHere => "adjective_here",
             Self::UnknownFirstName => "unknown_first_name",
             Self::NameGoesOn => "name_goes_on",
+            Self::NamesAPlace => "names_a_place",
             Self::PersonalNisba => "personal_nisba",
             Self::NoNounBefore => "no_noun_before",
             Self::WeakNisba => "weak_nisba",
@@ -138,6 +142,7 @@ impl Refusal {
             Self::AdjectiveHere => "here it is the adjective of a noun before it, not the name",
             Self::UnknownFirstName => "a first name stands before it: another person, not known",
             Self::NameGoesOn => "the name goes on: another person, who has more names",
+            Self::NamesAPlace => "a street, an airport or a prize is called after the person",
             Self::PersonalNisba => "after a personal name or a kunya it is a surname",
             Self::NoNounBefore => "so short an adjective needs an indefinite noun before it",
             Self::WeakNisba => "it is a word too, and its state is not named in the article",

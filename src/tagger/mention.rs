@@ -121,9 +121,10 @@ pub(super) fn mention<'t>(
     let Resolved { start, candidate, meant } = resolved;
     let whom = match meant {
         Meant::Entry(entry) => Whom::Entry(tagger.entry(entry)),
-        Meant::Organ(organ, state) => {
-            Whom::Organ(&tagger.gazetteer().organs[organ as usize], tagger.entry(state))
-        }
+        Meant::Organ(organ, state) => match tagger.policies.listed(organ, state) {
+            Some(entry) => Whom::Entry(tagger.entry(entry)),
+            None => Whom::Organ(&tagger.gazetteer().organs[organ as usize], tagger.entry(state)),
+        },
         Meant::Ministry { start, end, state } => {
             Whom::Ministry(text.span(start as usize..end as usize)?, tagger.entry(state))
         }

@@ -26,6 +26,9 @@ impl Scene<'_, '_> {
         if entry.kind() == Kind::Person && self.goes_on(candidate) {
             return Refused(Refusal::NameGoesOn);
         }
+        if entry.kind() == Kind::Person && self.names_a_place(candidate) {
+            return Refused(Refusal::NamesAPlace);
+        }
         match policy {
             Some(policy) if candidate.has(flag::RESTRICTED) => self.restricted(candidate, policy),
             _ => Stands,

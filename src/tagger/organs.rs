@@ -56,7 +56,8 @@ fn state(scene: &Scene<'_, '_>, head: &Candidate) -> Option<(u32, Meant)> {
 /// الدفاع الروسية: the adjective is feminine for the وزارة that is left out.
 ///
 /// # Why
-/// A masculine portfolio proves it by that disagreement. A feminine one (الصحة الفلسطينية) could
+/// A masculine portfolio proves it by that disagreement, unless the noun before it is feminine and
+/// the adjective may be that noun's (قوات الدفاع الإسرائيلية). A feminine one (الصحة الفلسطينية) could
 /// be the noun itself, so it must speak, or be spoken for; and where a noun stands before it that
 /// owns it (السياسة الخارجية, وزيرة الدفاع), it is not the ministry.
 fn stands_for_ministry(scene: &Scene<'_, '_>, head: &Candidate) -> bool {
@@ -69,12 +70,19 @@ fn stands_for_ministry(scene: &Scene<'_, '_>, head: &Candidate) -> bool {
     let codes = &scene.text.codes()[head.range()];
     let feminine = codes.ends_with(&[letters::TEH_MARBUTA]);
     let owned = around.before(word).is_some_and(|it| around.is_definite(it));
+    let of_feminine = around.before(word).is_some_and(|it| is_feminine(&scene.text.codes()[it]));
     const ADJECTIVE: [Code; 2] = [letters::YEH, letters::TEH_MARBUTA];
     match feminine {
-        false => true,
+        false => !of_feminine,
         true if codes.ends_with(&ADJECTIVE) => !owned,
         true => lists & (known.agent | known.speech_f) != 0 || is_spoken_for(scene, word),
     }
+}
+
+/// Does it end with ة or ات?
+fn is_feminine(word: &[Code]) -> bool {
+    const AT: [Code; 2] = [letters::ALEF, letters::arabic('ت')];
+    word.ends_with(&[letters::TEH_MARBUTA]) || word.ends_with(&AT)
 }
 
 /// باسم الصحة

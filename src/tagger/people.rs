@@ -25,10 +25,30 @@ impl Scene<'_, '_> {
                 return Refused(Refusal::UnknownFirstName);
             }
         }
+        if self.names_a_place(candidate) {
+            return Refused(Refusal::NamesAPlace);
+        }
         match candidate.has(flag::ALWAYS) || self.is_titled(candidate) {
             true => Stands,
             false => Waits(Refusal::NoFullName),
         }
+    }
+
+    /// شارع محمد الخامس, مطار الملك خالد, حاملة الطائرات هاري ترومان: what is called after a person
+    /// is not the person.
+    pub(super) fn names_a_place(&self, candidate: &Candidate) -> bool {
+        let (known, around) = (self.known(), self.around());
+        if !candidate.proclitic.is_empty() {
+            return false;
+        }
+        let before = around.lists_before(candidate.word as usize);
+        if before & known.named_after != 0 {
+            return true;
+        }
+        let title = around
+            .before(candidate.word as usize)
+            .filter(|it| around.lists.exact(&self.text.codes()[it.clone()]) & known.honorific != 0);
+        title.is_some_and(|it| around.lists_before(it.start) & known.named_after != 0)
     }
 
     /// الرئيس الإيراني رئيسي: title and the nisba of the person's own state.

@@ -50,6 +50,8 @@ pub(super) struct Known {
     pub(super) family: Bits,
     pub(super) kunya: Bits,
     pub(super) name_goes_on: Bits,
+    pub(super) named_after: Bits,
+    pub(super) honorific: Bits,
 }
 
 /// All policies of a gazetteer.
@@ -59,6 +61,8 @@ pub(super) struct Policies {
     of: HashMap<u32, Policy>,
     /// The state of each ISO code.
     states: HashMap<String, u32>,
+    /// Organs of states that have an entry of their own: organ and state, to the entry.
+    listed: HashMap<(u32, u32), u32>,
 }
 
 impl Policies {
@@ -76,17 +80,36 @@ impl Policies {
             .map(|(at, it)| (it.iso.clone(), at as u32))
             .collect();
         let known = known(&lists);
-        Self { lists, known, of, states }
+        let listed = listed(gazetteer, &ids);
+        Self { lists, known, of, states, listed }
     }
 
     pub(super) fn of(&self, entry: u32) -> Option<&Policy> {
         self.of.get(&entry)
     }
 
+    /// The entry that an organ of a state has, if a list names it: جيش الاحتلال is الجيش الإسرائيلي.
+    pub(super) fn listed(&self, organ: u32, state: u32) -> Option<u32> {
+        self.listed.get(&(organ, state)).copied()
+    }
+
     /// The state with this ISO code.
     pub(super) fn state(&self, iso: &str) -> Option<u32> {
         self.states.get(iso).copied()
     }
+}
+
+fn listed(gazetteer: &Gazetteer, ids: &HashMap<&str, u32>) -> HashMap<(u32, u32), u32> {
+    let mut listed = HashMap::new();
+    for (at, entry) in gazetteer.entries.iter().enumerate() {
+        let parts = entry.id.strip_prefix("body:").and_then(|it| it.split_once('-'));
+        let Some((state, slug)) = parts else { continue };
+        let Some(state) = ids.get(format!("state:{state}").as_str()) else { continue };
+        for (organ, _) in gazetteer.organs.iter().enumerate().filter(|it| it.1.slug == slug) {
+            listed.insert((organ as u32, *state), at as u32);
+        }
+    }
+    listed
 }
 
 fn is_restricted(entry: &Entry) -> bool {
@@ -138,5 +161,7 @@ fn known(lists: &Lists) -> Known {
         family: lists.bit("family"),
         kunya: lists.bit("kunya"),
         name_goes_on: lists.bit("name_goes_on"),
+        named_after: lists.bit("named_after"),
+        honorific: lists.bit("honorific"),
     }
 }

@@ -1,6 +1,6 @@
 //! Bodies: listed, composed by rule, and those whose name is a word.
 
-use super::check_all;
+use super::{check, check_all};
 
 #[test]
 fn a_head_and_an_agreeing_adjective_make_a_body() {
@@ -89,4 +89,23 @@ fn a_bracketed_alias_is_a_mention_of_its_own() {
 #[test]
 fn both_cases_of_a_plural_name_are_listed() {
     check_all(&["قال [الحوثيون](houthis) إن هجوم [الحوثيين](houthis) مستمر"]);
+}
+
+#[test]
+fn a_portfolio_that_a_feminine_noun_owns_is_no_ministry() {
+    check_all(&[
+        "اعترضت منظومة الدفاع [الروسية](ru) صاروخا",
+        "زادت ميزانية الدفاع [الأميركية](us) كثيرا",
+        "قال متحدث باسم [الدفاع الروسية](ru-ministry-defence) إن الهجوم فشل",
+    ]);
+}
+
+#[test]
+fn an_organ_that_a_list_names_is_one_with_what_the_rule_makes() {
+    let article = "قال الجيش الإسرائيلي إن جيش الاحتلال والقوات المسلحة الإسرائيلية سواء";
+    check(
+        "قال [الجيش الإسرائيلي](il-armed-forces) إن [جيش الاحتلال](il-armed-forces) و[القوات المسلحة الإسرائيلية](il-armed-forces) سواء",
+    );
+    let mentions = super::TAGGER.tag(article);
+    assert!(mentions.iter().all(|it| it.en(article) == "Israel Defense Forces"));
 }
