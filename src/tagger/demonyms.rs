@@ -44,8 +44,23 @@ impl Scene<'_, '_> {
             FEMININE_PLURAL => Refused(Refusal::WeakNisba),
             _ if own_name && lists & known.national == 0 => Refused(Refusal::WeakNisba),
             _ if !own_name && lists & known.human != 0 => Stands,
+            _ if !own_name && self.is_beside_demonym(candidate) => Stands,
             _ => Waits(Refusal::WeakNisba),
         }
+    }
+
+    /// المصري والقطري: the adjective of another state beside it makes a weak one an adjective too.
+    fn is_beside_demonym(&self, candidate: &Candidate) -> bool {
+        let sister = |it: &Candidate| {
+            it.is(Role::Demonym)
+                && !it.has(flag::WEAK)
+                && it.ending == candidate.ending
+                && it.is_definite() == candidate.is_definite()
+        };
+        let before = candidate.proclitic.conjunction
+            && self.demonym_before(candidate.word).is_some_and(sister);
+        let mut after = self.starting_at(candidate.end + 1);
+        before || after.any(|it| it.proclitic.conjunction && sister(it))
     }
 
     /// After a given name, or in a kunya: أبو حمزة المصري, فيصل السويدي.
@@ -80,17 +95,21 @@ impl Scene<'_, '_> {
         listed != 0 || (bare && stem <= 4)
     }
 
-    /// The ا of سورياً: with tanwin, or after an indefinite noun; never where a city is spelled so.
+    /// The ا of سورياً: with tanwin, or after an indefinite noun; never where a city is spelled so,
+    /// and without tanwin never where a state is (بولونيا).
     fn may_be_accusative(&self, candidate: &Candidate, lists: Bits) -> bool {
         let known = self.known();
         let marks = &self.text.marks()[candidate.range()];
         let tanwin = marks[marks.len() - 2..].iter().any(|it| it & marks::FATHATAN != 0);
         let city = self.starting_in(candidate.word).any(|it| it.is(Role::Metonym));
+        let state = self
+            .starting_in(candidate.word)
+            .any(|it| it.is(Role::Name) && it.range() == candidate.range());
         let noun = self
             .around()
             .before(candidate.word as usize)
             .is_some_and(|it| !self.around().is_definite(it))
             && lists & known.preposition == 0;
-        !candidate.is_definite() && !city && (tanwin || noun)
+        !candidate.is_definite() && !city && (tanwin || (noun && !state))
     }
 }

@@ -202,7 +202,6 @@ fn is_usable(codes: &[Code], sense: Sense) -> bool {
         _ if sense.flags & flag::LATIN != 0 => 2,
         Role::Short if sense.flags & flag::GENERATED != 0 => 5,
         _ if sense.flags & flag::GENERATED != 0 => 4,
-        Role::Short => 4,
         _ => 3,
     };
     let least = if 1 < words { 3 } else { least };

@@ -58,17 +58,18 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// مالي والنيجر, فرنسا ومالي: a state beside it makes a weak name a state's.
+    /// مالي والنيجر, حماس وفتح: a name of its own kind beside it makes a weak name one too.
     fn is_coordinated(&self, candidate: &Candidate) -> bool {
-        let state = |it: &&Candidate| {
+        let kind = self.tagger.entry(candidate.sense.of).kind();
+        let sister = |it: &&Candidate| {
             it.is(Role::Name)
                 && it.sense.of != candidate.sense.of
-                && self.tagger.entry(it.sense.of).kind() == Kind::State
+                && self.tagger.entry(it.sense.of).kind() == kind
         };
         let before =
-            candidate.proclitic.conjunction && self.ending_at(candidate.word).any(|it| state(&it));
+            candidate.proclitic.conjunction && self.ending_at(candidate.word).any(|it| sister(&it));
         let after =
-            self.starting_at(candidate.end + 1).any(|it| it.proclitic.conjunction && state(&it));
+            self.starting_at(candidate.end + 1).any(|it| it.proclitic.conjunction && sister(&it));
         before || after
     }
 

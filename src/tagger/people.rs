@@ -1,11 +1,15 @@
 //! May a surname alone mean the person?
 
+use crate::tagger::boundary::Preposition;
 use crate::tagger::candidate::Candidate;
 use crate::tagger::explain::Refusal;
 use crate::tagger::forms::flag;
 use crate::tagger::judge::Scene;
 use crate::tagger::judge::Verdict::{self, Refused, Stands, Waits};
 use crate::text::letters::marks;
+
+/// A surname of fewer letters takes no preposition: with one, it is too often another word.
+const SURE_LETTERS: usize = 4;
 
 impl Scene<'_, '_> {
     pub(super) fn short(&self, candidate: &Candidate) -> Verdict {
@@ -24,6 +28,11 @@ impl Scene<'_, '_> {
             if lists & known.given != 0 {
                 return Refused(Refusal::UnknownFirstName);
             }
+        }
+        if candidate.range().len() < SURE_LETTERS
+            && candidate.proclitic.preposition != Preposition::None
+        {
+            return Refused(Refusal::ProcliticForbidden);
         }
         if self.names_a_place(candidate) {
             return Refused(Refusal::NamesAPlace);

@@ -109,3 +109,12 @@ fn an_organ_that_a_list_names_is_one_with_what_the_rule_makes() {
     let mentions = super::TAGGER.tag(article);
     assert!(mentions.iter().all(|it| it.en(article) == "Israel Defense Forces"));
 }
+
+#[test]
+fn a_sister_body_beside_it_licenses_a_body_that_is_a_word() {
+    check_all(&[
+        "المصالحة بين [فتح](fatah) و[حماس](hamas) قريبة",
+        "المصالحة بين [حماس](hamas) و[فتح](fatah) قريبة",
+        "قررت النيابة فتح ملف [حماس](hamas)",
+    ]);
+}

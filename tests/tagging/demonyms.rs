@@ -92,3 +92,17 @@ fn a_nisba_after_a_personal_name_is_a_surname() {
 fn adjectives_of_no_state_are_none() {
     check_all(&["القمة العربية والإسلامية والأوروبية", "القوات الكردية", "دول خليجية"]);
 }
+
+#[test]
+fn a_weak_nisba_beside_another_demonym_is_one_too() {
+    check_all(&[
+        "المعبران [المصري](eg) و[القطري](qa) مغلقان",
+        "المعبران [القطري](qa) و[المصري](eg) مغلقان",
+        "القياسان القطري والطولي",
+    ]);
+}
+
+#[test]
+fn an_accusative_that_spells_a_state_needs_its_tanwin() {
+    check_all(&["واجه فريق بولونيا خصمه", "كان مهندسا [بولونيًا](pl demonym) بارعا"]);
+}

@@ -116,3 +116,12 @@ fn what_is_called_after_a_person_is_not_the_person() {
         "خطاب في المطار ل[دونالد ترامب](donald-trump)",
     ]);
 }
+
+#[test]
+fn a_surname_of_three_letters_needs_the_full_name_and_takes_no_preposition() {
+    check_all(&[
+        "استقبل [ميشال عون](michel-aoun) الوفد، وقال [عون](michel-aoun short_name) كلمة",
+        "استقبل [ميشال عون](michel-aoun) الوفد بعون الله",
+        "قدم الجيران يد عون",
+    ]);
+}
