@@ -4,7 +4,7 @@ use crate::gazetteer::entry::{Gender, Kind};
 use crate::tagger::Tagger;
 use crate::tagger::candidate::Candidate;
 use crate::tagger::explain::{Refusal, Witness};
-use crate::tagger::forms::Role;
+use crate::tagger::forms::{Role, flag};
 use crate::tagger::judge::{Scene, Verdict};
 use crate::tagger::organs;
 use crate::tagger::overlap::{self, Claim};
@@ -220,7 +220,8 @@ fn only<'c>(claims: &[&'c Claim], admits: impl Fn(&Claim) -> bool) -> Option<&'c
 }
 
 /// Which of several people of one surname: the one named in full; of two, the one whose gender
-/// the verb or title beside it tells; else the one named last before it.
+/// the verb or title beside it tells; else the one who is always called so (بايدن is the president,
+/// also where his son is named); else the one named last before it.
 fn bearer<'c>(scene: &Scene<'_, '_>, rivals: &[&'c Claim], named: &Named) -> Option<&'c Claim> {
     let in_full: Vec<&Claim> =
         rivals.iter().copied().filter(|it| named.in_full(it.candidate.sense.of)).collect();
@@ -233,8 +234,12 @@ fn bearer<'c>(scene: &Scene<'_, '_>, rivals: &[&'c Claim], named: &Named) -> Opt
                 gender.is_none() || scene.tagger.entry(it.candidate.sense.of).gender == gender
             };
             let fitting: Vec<&Claim> = in_full.into_iter().filter(|it| fits(it)).collect();
+            let always = |it: &&&Claim| it.candidate.has(flag::ALWAYS);
             match fitting[..] {
                 [only] => Some(only),
+                _ if fitting.iter().filter(always).count() == 1 => {
+                    fitting.iter().copied().find(|it| always(&it))
+                }
                 _ => fitting
                     .into_iter()
                     .filter_map(|it| {

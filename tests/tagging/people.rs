@@ -125,3 +125,10 @@ fn a_surname_of_three_letters_needs_the_full_name_and_takes_no_preposition() {
         "قدم الجيران يد عون",
     ]);
 }
+
+#[test]
+fn who_is_always_called_so_keeps_the_surname_beside_a_relative() {
+    check_all(&[
+        "سافر [جو بايدن](joe-biden) مع [جيمس بايدن](james-biden)، ثم عاد [بايدن](joe-biden short_name)",
+    ]);
+}
