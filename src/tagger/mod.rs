@@ -9,6 +9,8 @@ mod forms;
 
 pub mod lexicon;
 
+mod gathered;
+
 mod boundary;
 
 mod candidate;
