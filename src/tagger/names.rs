@@ -53,9 +53,16 @@ impl Scene<'_, '_> {
             || policy.vocalised.iter().any(|it| it.proves(self.text, candidate));
         match licensed {
             true => Stands,
+            // A person licensed once is meant again; a word that is a body's name is not.
+            false if self.is_full_name_of_person(candidate) => Waits(Refusal::NotLicensed),
             false if policy.requires_doc.is_empty() => Refused(Refusal::NotLicensed),
             false => Waits(Refusal::NotLicensed),
         }
+    }
+
+    fn is_full_name_of_person(&self, candidate: &Candidate) -> bool {
+        self.text.codes()[candidate.range()].contains(&letters::SPACE)
+            && self.tagger.entry(candidate.sense.of).kind() == Kind::Person
     }
 
     /// مالي والنيجر, حماس وفتح: a name of its own kind beside it makes a weak name one too.

@@ -152,11 +152,11 @@ fn is_settled(scene: &Scene<'_, '_>, candidate: &Candidate, named: &Named) -> bo
         Role::Short => named.in_full(entry),
         Role::Demonym => named.in_full(entry),
         Role::Metonym => is_first_of_pair(scene, candidate),
-        _ => scene
-            .tagger
-            .policies
-            .of(entry)
-            .is_some_and(|it| it.requires_doc.iter().any(|it| named.at_all(*it))),
+        _ => {
+            let policy = scene.tagger.policies.of(entry);
+            named.in_full(entry)
+                || policy.is_some_and(|it| it.requires_doc.iter().any(|it| named.at_all(*it)))
+        }
     }
 }
 

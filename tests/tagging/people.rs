@@ -132,3 +132,11 @@ fn who_is_always_called_so_keeps_the_surname_beside_a_relative() {
         "سافر [جو بايدن](joe-biden) مع [جيمس بايدن](james-biden)، ثم عاد [بايدن](joe-biden short_name)",
     ]);
 }
+
+#[test]
+fn a_weak_full_name_that_was_licensed_once_is_meant_again() {
+    check_all(&[
+        "استقبل الوزير [كامل الوزير](kamel-al-wazir) الوفد، ثم قال [كامل الوزير](kamel-al-wazir) كلمة",
+        "قال كامل الوزير كلمة",
+    ]);
+}
