@@ -24,6 +24,9 @@ pub fn frequency(word: &str) -> u32 {
 /// No more than this many spellings are derived from one name.
 const MOST: usize = 24;
 
+/// A name of so many words may begin with على for علي.
+const SURE_WORDS: usize = 4;
+
 /// Every spelling of `name` that rules derive, itself first; `latin` is its English form.
 ///
 /// Rules and guards are those of `arabic.md` 1.3 and 4: word-final ى/ي and ة/ه, joined and split
@@ -65,11 +68,16 @@ fn finals(name: &str) -> Vec<String> {
             forms.extend(swap(only).filter(|it| 4 <= only.chars().count() && rarer(it, only)));
         }
         _ => {
-            for at in 0..words.len() {
+            // على زيدان is "on Zidane"; only a long name shows that على is Ali.
+            let first = usize::from(words[0] == "علي" && words.len() < SURE_WORDS);
+            for at in first..words.len() {
                 forms.extend(swap(words[at]).map(|it| replaced(&words, at, &it)));
             }
             if 1 < forms.len() {
-                let all = words.iter().map(|it| swap(it).unwrap_or_else(|| (*it).to_owned()));
+                let all = words.iter().enumerate().map(|(at, it)| match at < first {
+                    true => (*it).to_owned(),
+                    false => swap(it).unwrap_or_else(|| (*it).to_owned()),
+                });
                 forms.push(all.collect::<Vec<_>>().join(" "));
             }
         }
@@ -209,6 +217,7 @@ mod tests {
         assert!(has("علي عبد الله صالح", Origin::Arabic, "", "على عبد الله صالح"));
         assert!(has("سنغافورة", Origin::Foreign, "", "سنغافوره"));
         assert!(!has("علي", Origin::Arabic, "", "على"));
+        assert!(!has("علي زيدان", Origin::Arabic, "", "على زيدان"));
         assert!(!has("مجري", Origin::Arabic, "", "مجرى"));
     }
 

@@ -27,7 +27,11 @@ impl Lists {
         for (at, (name, members)) in lists.iter().take(Bits::BITS as usize).enumerate() {
             names.insert(name.clone(), 1 << at);
             for member in members {
-                *words.entry(fold(member).into()).or_default() |= 1 << at;
+                let member = fold(member);
+                if let Some(elided) = elided(&member) {
+                    *words.entry(elided.into()).or_default() |= 1 << at;
+                }
+                *words.entry(member.into()).or_default() |= 1 << at;
             }
         }
         Self { words, names }
@@ -50,6 +54,13 @@ impl Lists {
     pub(super) fn of(&self, word: &[Code]) -> Bits {
         bare(word).map(|it| self.exact(it)).fold(0, |all, it| all | it)
     }
+}
+
+/// What lam leaves of a word with its article: للفنان is ل and لفنان, الفنان.
+fn elided(word: &[Code]) -> Option<Vec<Code>> {
+    let [letters::ALEF, letters::LAM, stem @ ..] = word else { return None };
+    let lam = [letters::LAM].into_iter().filter(|_| stem.first() != Some(&letters::LAM));
+    Some(lam.chain(stem.iter().copied()).collect())
 }
 
 /// A word as it stands, and what is left when و or ف, and then ب ل or ك, are taken off.
@@ -87,7 +98,11 @@ impl Words {
                 None if word == "ب:#" => all.number_after_ba = true,
                 None => match word.strip_prefix("ب:") {
                     Some(word) => all.after_ba.push(fold(word).into()),
-                    None => all.phrases.push(fold(word).into()),
+                    None => {
+                        let word = fold(word);
+                        all.phrases.extend(elided(&word).map(Into::into));
+                        all.phrases.push(word.into());
+                    }
                 },
             }
         }

@@ -63,16 +63,16 @@ impl Scene<'_, '_> {
         before || after.any(|it| it.proclitic.conjunction && sister(it))
     }
 
-    /// After a given name, or in a kunya: أبو حمزة المصري, فيصل السويدي.
+    /// After a given name, after بن, or in a kunya: أبو حمزة المصري, فيصل السويدي, فهد بن تركي.
     fn is_personal(&self, candidate: &Candidate, lists: Bits) -> bool {
         let (known, around) = (self.known(), self.around());
         let Some(before) = around.before(candidate.word as usize) else { return false };
-        let given = around.lists.of(&self.text.codes()[before.clone()]) & known.given != 0;
+        let given = self.is_given(before.clone());
         let kunya = lists & known.kunya == 0
             && around
                 .before(before.start)
                 .is_some_and(|it| around.lists.of(&self.text.codes()[it]) & known.kunya != 0);
-        given || kunya
+        given || kunya || self.is_son_before(candidate.word)
     }
 
     /// A short adjective without article describes a noun without one; else it is a name (Kenny).

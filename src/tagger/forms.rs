@@ -169,7 +169,7 @@ impl Forms<'_> {
         let entry = self.entry;
         let origin = entry.origin.unwrap_or(Origin::Arabic);
         for name in entry.all_names() {
-            let common = match (origin, name.split(' ').count()) {
+            let common = match (origin, parts(name)) {
                 (Origin::Arabic, ..=2) => flag::COMMON,
                 _ => 0,
             };
@@ -232,6 +232,11 @@ fn organ_forms(of: u32, organ: &Organ, keep: &mut dyn FnMut(Form)) {
             }
         }
     }
+}
+
+/// Of how many names a name is made: عبد الله and أبو الغيط are one.
+fn parts(name: &str) -> usize {
+    name.split(' ').filter(|it| !["عبد", "أبو", "أبا", "أبي"].contains(it)).count()
 }
 
 /// Two lams are written where three would stand: للجنة holds ل, the article and لجنة.

@@ -27,6 +27,8 @@ mod judge;
 
 mod names;
 
+mod more_names;
+
 mod demonyms;
 
 mod people;

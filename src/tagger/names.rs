@@ -3,7 +3,6 @@
 use crate::gazetteer::Kind;
 use crate::tagger::boundary::Preposition;
 use crate::tagger::candidate::Candidate;
-use crate::tagger::context::{Around, Bits};
 use crate::tagger::explain::Refusal;
 use crate::tagger::forms::{self, Role, flag};
 use crate::tagger::judge::Scene;
@@ -25,6 +24,9 @@ impl Scene<'_, '_> {
         }
         if entry.kind() == Kind::Person && self.goes_on(candidate) {
             return Refused(Refusal::NameGoesOn);
+        }
+        if entry.kind() == Kind::Person && self.begins_with_in_the_name_of(candidate) {
+            return Refused(Refusal::Blocked);
         }
         if entry.kind() == Kind::Person && self.names_a_place(candidate) {
             return Refused(Refusal::NamesAPlace);
@@ -77,32 +79,6 @@ impl Scene<'_, '_> {
             candidate.proclitic.conjunction && self.ending_at(candidate.word).any(|it| sister(&it));
         let after =
             self.starting_at(candidate.end + 1).any(|it| it.proclitic.conjunction && sister(&it));
-        before || after
-    }
-
-    /// أحمد محمود عباس is not محمود عباس, nor is دونالد ترامب الابن his father.
-    fn goes_on(&self, candidate: &Candidate) -> bool {
-        let after = self.around().after(candidate.end as usize);
-        let junior = after.is_some_and(|it| {
-            self.around().lists.exact(&self.text.codes()[it]) & self.known().name_goes_on != 0
-        });
-        junior || (candidate.has(flag::COMMON) && self.has_more_names(candidate))
-    }
-
-    fn has_more_names(&self, candidate: &Candidate) -> bool {
-        const BIN: [Code; 2] = [letters::arabic('ب'), letters::arabic('ن')];
-        let (around, given) = (self.around(), self.known().given);
-        let is_given = |it: std::ops::Range<usize>, bits: fn(&Around<'_>, &[Code]) -> Bits| {
-            bits(&around, &self.text.codes()[it]) & given != 0
-        };
-        let before = candidate.proclitic.is_empty()
-            && around
-                .before(candidate.word as usize)
-                .is_some_and(|it| is_given(it, |around, word| around.lists.of(word)));
-        let after = around.after(candidate.end as usize).is_some_and(|it| {
-            self.text.codes()[it.clone()] == BIN
-                || is_given(it, |around, word| around.lists.exact(word))
-        });
         before || after
     }
 

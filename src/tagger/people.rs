@@ -25,7 +25,7 @@ impl Scene<'_, '_> {
             if family {
                 return Refused(Refusal::Family);
             }
-            if lists & known.given != 0 {
+            if self.is_given(before) {
                 return Refused(Refusal::UnknownFirstName);
             }
         }

@@ -52,6 +52,7 @@ pub(super) struct Known {
     pub(super) name_goes_on: Bits,
     pub(super) named_after: Bits,
     pub(super) honorific: Bits,
+    pub(super) spokesperson: Bits,
 }
 
 /// All policies of a gazetteer.
@@ -163,5 +164,6 @@ fn known(lists: &Lists) -> Known {
         name_goes_on: lists.bit("name_goes_on"),
         named_after: lists.bit("named_after"),
         honorific: lists.bit("honorific"),
+        spokesperson: lists.bit("spokesperson"),
     }
 }

@@ -106,3 +106,8 @@ fn a_weak_nisba_beside_another_demonym_is_one_too() {
 fn an_accusative_that_spells_a_state_needs_its_tanwin() {
     check_all(&["واجه فريق بولونيا خصمه", "كان مهندسا [بولونيًا](pl demonym) بارعا"]);
 }
+
+#[test]
+fn a_nisba_after_bin_is_a_name() {
+    check_all(&["قال فهد بن تركي كلمة", "التقى الضابط [التركي](tr demonym)"]);
+}

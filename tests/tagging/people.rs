@@ -140,3 +140,26 @@ fn a_weak_full_name_that_was_licensed_once_is_meant_again() {
         "قال كامل الوزير كلمة",
     ]);
 }
+
+#[test]
+fn a_father_in_a_chain_of_names_is_not_the_one_meant() {
+    check_all(&[
+        "كرم فيصل بن محمد بن سلمان الفائزين",
+        "استقبل [محمد بن سلمان](mohammed-bin-salman) الوفد",
+        "حضر أحمد علي عبد الرحمن الحفل",
+    ]);
+}
+
+#[test]
+fn who_speaks_in_the_name_of_another_is_not_called_basem() {
+    check_all(&[
+        "حضر [باسم يوسف](bassem-youssef) وغنى",
+        "قال المتحدث باسم يوسف إنه غائب",
+        "قال [محمود عباس](mahmoud-abbas)، وأوضح المتحدث باسم [عباس](mahmoud-abbas short_name) الأمر",
+    ]);
+}
+
+#[test]
+fn on_somebody_is_not_ali_somebody() {
+    check_all(&["أثنى المدرب على زيدان كثيرا", "وصل [علي زيدان](ali-zeidan) أمس"]);
+}
