@@ -26,7 +26,7 @@ pub(super) fn run(args: &Tag) -> Result<(), Failure> {
             Format::Json => {
                 let revision = &tagger.gazetteer().revision;
                 let name = file.display().to_string();
-                let frame = Frame { id: Some(&name), revision, warnings: &[] };
+                let frame = Frame { id: Some(&name), revision, warnings: &[], include: &[] };
                 json::render(&answer, choice.unit, &frame) + "\n"
             }
         };

@@ -18,6 +18,20 @@ pub mod request;
 
 pub mod options;
 
+pub mod added;
+
+mod warnings;
+
+mod media;
+
+mod off_load;
+
+pub mod batch;
+
+mod stream;
+
+pub mod explain;
+
 pub mod schema;
 
 pub mod health;
@@ -70,6 +84,8 @@ struct Contract;
 fn routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(tag::tag))
+        .routes(routes!(batch::batch))
+        .routes(routes!(explain::explain))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
 }
