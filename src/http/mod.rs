@@ -14,7 +14,23 @@ use crate::live::Live;
 
 pub mod tag;
 
+pub mod request;
+
 pub mod options;
+
+pub mod added;
+
+mod warnings;
+
+mod media;
+
+mod off_load;
+
+pub mod batch;
+
+mod stream;
+
+pub mod explain;
 
 pub mod schema;
 
@@ -68,6 +84,8 @@ struct Contract;
 fn routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(tag::tag))
+        .routes(routes!(batch::batch))
+        .routes(routes!(explain::explain))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
 }

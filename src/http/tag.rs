@@ -8,25 +8,33 @@ use axum::extract::{FromRequest, Query as QueryOf, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::http::options::{self, Query, TagRequest};
+use crate::http::added;
+use crate::http::media::{self, Media};
+use crate::http::off_load;
+use crate::http::options::{self, Query};
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+use crate::http::request::{self, TagRequest};
 use crate::http::schema::Answer as AnswerSchema;
-use crate::live::Live;
+use crate::http::warnings;
+use crate::live::{InService, Live};
 use crate::render::json::Frame;
-use crate::render::{Answer, Choice, html, json};
+use crate::render::{Answer, Choice, Include, html, json};
+use crate::tagger::Extra;
+use crate::text::Article;
 
 /// The formats that are made.
 const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("html", "text/html")];
 
 /// Tag one article.
 ///
-/// The body is JSON, or the article itself as `text/plain; charset=utf-8`. Tagging is pure: the
+/// The body is JSON, or the article itself as `text/plain; charset=utf-8` or `text/html`. Tagging is pure: the
 /// same article, options and gazetteer revision give the same bytes, so a request is safe to retry.
 #[utoipa::path(
     post, path = "/v1/tag", tag = "tagging", operation_id = "tag", params(Query),
     request_body(content(
-        (TagRequest = "application/json"),
+        (TagRequest<'static> = "application/json"),
         (String = "text/plain", example = "التقى بلينكن نظيره الكازاخستاني."),
+        (String = "text/html", example = "<p>التقى <b>بلينكن</b> نظيره الكازاخستاني.</p>"),
     )),
     responses(
         (status = 200, description = "The mentions, and whom they mean", content(
@@ -45,71 +53,101 @@ pub async fn tag(
     let QueryOf(query) = query.map_err(|it| Problem::invalid("query", it.body_text()))?;
     let headers = request.headers().clone();
     let format = format(&headers, query.format.as_deref())?;
-    let media = media_type(&headers)?;
+    let media = media::media_type(&headers, &[Media::Json, Media::Plain, Media::Html])?;
     let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
     let body = match body {
         Ok(body) => body,
         Err(refused) => return Ok(refused),
     };
-    let text = simd_utf8(&body)?;
-    let (id, article, choice) = match media {
-        Media::Json => {
-            let body = read_json(text)?;
-            let choice = options::choice(&query, Some(&body))?;
-            (body.id, body.text, choice)
-        }
-        Media::Plain => (None, text.to_owned(), options::choice(&query, None)?),
-    };
+    let bytes = body.len();
     let current = live.current();
-    let body = answer(&current.tagger, id.as_deref(), &article, &choice, format);
+    let work = move || told(&current, &query, media, &body, format);
+    let body = off_load::run(bytes, work).await??;
     Ok(with_type(body, format))
 }
 
-#[derive(Clone, Copy)]
-enum Media {
-    Json,
-    Plain,
+fn told(
+    current: &InService,
+    query: &Query,
+    media: Media,
+    body: &[u8],
+    format: Format,
+) -> Result<String, Problem> {
+    let text = media::utf8(body)?;
+    let article = match media {
+        Media::Plain => Article::plain(text),
+        Media::Html => Article::html(text),
+        Media::Json | Media::Ndjson => {
+            let body: TagRequest<'_> = request::read(text)?;
+            let asked = Asked::of(current, query, &body)?;
+            let id = body.id.as_ref().map(|it| &*it.0);
+            return Ok(answer(current, id, &body.article()?, &asked, format));
+        }
+    };
+    Ok(answer(current, None, &article, &Asked::plain(query)?, format))
 }
 
 #[derive(Clone, Copy)]
-enum Format {
+pub(super) enum Format {
     Json,
     Html,
 }
 
-fn answer(
-    tagger: &crate::tagger::Tagger,
+/// What a request asks of the tagger and of its answer.
+pub(super) struct Asked {
+    pub(super) choice: Choice,
+    pub(super) extra: Option<Arc<Extra>>,
+}
+
+impl Asked {
+    /// The options of the query alone.
+    fn plain(query: &Query) -> Result<Self, Problem> {
+        Ok(Self { choice: options::choice(query, None)?, extra: None })
+    }
+
+    /// Those of a JSON body too.
+    pub(super) fn of(
+        current: &InService,
+        query: &Query,
+        body: &TagRequest<'_>,
+    ) -> Result<Self, Problem> {
+        let choice = options::choice(query, Some(body))?;
+        let extra = body.entries.map(|it| added::added(current, it)).transpose()?;
+        Ok(Self { choice, extra })
+    }
+}
+
+/// One article, tagged and written down.
+pub(super) fn answer(
+    current: &InService,
     id: Option<&str>,
-    article: &str,
-    choice: &Choice,
+    article: &Article<'_>,
+    asked: &Asked,
     format: Format,
 ) -> String {
-    let answer = Answer::new(article, tagger.tag(article), choice);
-    let warnings = warnings(article);
-    let frame = Frame { id, revision: &tagger.gazetteer().revision, warnings };
+    let (tagger, choice) = (&current.tagger, &asked.choice);
+    let call = choice.call(asked.extra.as_deref());
+    let answer = match choice.includes(Include::Candidates) {
+        false => Answer::new(article, tagger.tag_for(article.text(), &call), choice),
+        true => {
+            let (mentions, decisions) = tagger.decide(article.text(), &call);
+            Answer::new(article, mentions, choice).with_candidates(decisions, choice)
+        }
+    };
+    let frame = Frame {
+        id,
+        revision: &tagger.gazetteer().revision,
+        warnings: warnings::warnings(article.text()),
+        include: &choice.include,
+    };
     match format {
         Format::Json => json::render(&answer, choice.unit, &frame),
         Format::Html => html::render(&answer),
     }
 }
 
-/// What the client should know of the article.
-fn warnings(article: &str) -> &'static [&'static str] {
-    let arabic = article
-        .chars()
-        .any(|it| ('\u{600}'..='\u{6ff}').contains(&it) || ('\u{fb50}'..='\u{fefc}').contains(&it));
-    let persian = article.chars().any(|it| matches!(it, 'پ' | 'گ' | 'چ' | 'ژ'))
-        && [" است", " که ", " از "].iter().any(|it| article.contains(it));
-    match (arabic, persian) {
-        (false, _) if !article.trim().is_empty() => {
-            &["no Arabic text: nothing of it was looked up but Latin acronyms"]
-        }
-        (_, true) => &["the text looks Persian or Urdu: it was read as Arabic"],
-        _ => &[],
-    }
-}
-
-fn with_type(body: String, format: Format) -> Response {
+/// An answer with the headers every one has.
+pub(super) fn with_type(body: String, format: Format) -> Response {
     let media = match format {
         Format::Json => "application/json",
         Format::Html => "text/html; charset=utf-8",
@@ -121,37 +159,6 @@ fn with_type(body: String, format: Format) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (headers, body).into_response()
-}
-
-fn media_type(headers: &HeaderMap) -> Result<Media, Problem> {
-    let unread = |detail: String| Problem::new(ProblemKind::UnsupportedMediaType, detail);
-    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
-    let (Some(given), None) = (types.next(), types.next()) else {
-        return Err(unread(
-            "one Content-Type: application/json or text/plain; charset=utf-8".into(),
-        ));
-    };
-    let given = given.to_str().unwrap_or_default().to_ascii_lowercase();
-    let mut parts = given.split(';').map(str::trim);
-    let media = match parts.next() {
-        Some("application/json") => Media::Json,
-        Some("text/plain") => Media::Plain,
-        other => {
-            let other = other.unwrap_or_default();
-            return Err(unread(format!(
-                "{other:?} is not read; application/json and text/plain are"
-            )));
-        }
-    };
-    for charset in parts.filter_map(|it| it.strip_prefix("charset=")) {
-        if !["utf-8", "utf8", "us-ascii"].contains(&charset.trim_matches('"')) {
-            return Err(unread(format!("charset {charset} is not read; utf-8 is")));
-        }
-    }
-    if headers.contains_key(header::CONTENT_ENCODING) {
-        return Err(unread("a Content-Encoding is not read; send the body as it is".into()));
-    }
-    Ok(media)
 }
 
 fn format(headers: &HeaderMap, asked: Option<&str>) -> Result<Format, Problem> {
@@ -179,35 +186,4 @@ fn format(headers: &HeaderMap, asked: Option<&str>) -> Result<Format, Problem> {
         }
     }
     Err(unmade())
-}
-
-fn simd_utf8(body: &Bytes) -> Result<&str, Problem> {
-    std::str::from_utf8(body).map_err(|it| {
-        let detail = format!("byte {} is not UTF-8", it.valid_up_to());
-        Problem::new(ProblemKind::NotUtf8, detail)
-    })
-}
-
-/// One JSON object, its members those of the contract.
-fn read_json(text: &str) -> Result<TagRequest, Problem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let malformed = |detail: String| Problem::new(ProblemKind::MalformedJson, detail);
-    match text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first() {
-        Some(b'{') => {}
-        None => return Err(malformed("the body is empty; it is one JSON object".into())),
-        Some(_) => {
-            return match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-                Ok(_) => Err(Problem::invalid("#", "the body is one JSON object")),
-                Err(error) => Err(malformed(error.to_string())),
-            };
-        }
-    }
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => {
-            let told = error.to_string();
-            let member = told.split('`').nth(1).unwrap_or_default();
-            Problem::invalid(format!("#/{member}"), told)
-        }
-        _ => malformed(error.to_string()),
-    })
 }

@@ -7,12 +7,18 @@ use arc_swap::ArcSwap;
 
 use crate::tagger::Tagger;
 
+pub mod extras;
+
+pub use extras::Extras;
+
 /// A tagger and the moment it went into service.
 pub struct InService {
     /// The tagger.
     pub tagger: Tagger,
     /// When it went into service.
     pub since: SystemTime,
+    /// Entries of single calls, compiled against it.
+    pub extras: Extras,
 }
 
 /// The tagger in service: one pointer, so that a request sees one gazetteer to its end.
@@ -38,5 +44,5 @@ impl Live {
 }
 
 fn in_service(tagger: Tagger) -> InService {
-    InService { tagger, since: SystemTime::now() }
+    InService { tagger, since: SystemTime::now(), extras: Extras::default() }
 }

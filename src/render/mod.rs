@@ -2,8 +2,16 @@
 
 pub mod answer;
 
+mod context;
+
+mod relevance;
+
+mod places;
+
 pub mod json;
 
 pub mod html;
 
-pub use answer::{Answer, Choice};
+pub mod explain;
+
+pub use answer::{Answer, Choice, HtmlOffsets, Include};

@@ -13,7 +13,7 @@ use crate::text::letters::{self, Code};
 impl Scene<'_, '_> {
     pub(super) fn name(&self, candidate: &Candidate) -> Verdict {
         let (entry, policy) =
-            (self.tagger.entry(candidate.sense.of), self.tagger.policies.of(candidate.sense.of));
+            (self.library.entry(candidate.sense.of), self.library.policy(candidate.sense.of));
         if let Some(policy) = policy
             && policy.vocalised.iter().any(|it| it.conflicts(self.text, candidate))
         {
@@ -64,16 +64,16 @@ impl Scene<'_, '_> {
 
     fn is_full_name_of_person(&self, candidate: &Candidate) -> bool {
         self.text.codes()[candidate.range()].contains(&letters::SPACE)
-            && self.tagger.entry(candidate.sense.of).kind() == Kind::Person
+            && self.library.entry(candidate.sense.of).kind() == Kind::Person
     }
 
     /// مالي والنيجر, حماس وفتح: a name of its own kind beside it makes a weak name one too.
     fn is_coordinated(&self, candidate: &Candidate) -> bool {
-        let kind = self.tagger.entry(candidate.sense.of).kind();
+        let kind = self.library.entry(candidate.sense.of).kind();
         let sister = |it: &&Candidate| {
             it.is(Role::Name)
                 && it.sense.of != candidate.sense.of
-                && self.tagger.entry(it.sense.of).kind() == kind
+                && self.library.entry(it.sense.of).kind() == kind
         };
         let before =
             candidate.proclitic.conjunction && self.ending_at(candidate.word).any(|it| sister(&it));

@@ -12,12 +12,20 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
 use tower::ServiceExt;
 
+mod articles;
+
+mod batch;
+
+mod explain;
+
+mod options;
+
 mod problems;
 
 mod tag;
 
 /// The service on the built-in gazetteers.
-static ROUTER: LazyLock<Router> = LazyLock::new(|| {
+pub(crate) static ROUTER: LazyLock<Router> = LazyLock::new(|| {
     let mut loader = Loader::default();
     loader.builtin();
     let (gazetteer, _) = loader.finish();
