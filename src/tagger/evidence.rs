@@ -60,16 +60,12 @@ pub(super) fn hamza(
             return Some(Refusal::Hamza);
         }
     }
-    if let Some(first) = seats.first()
-        && first >> 4 == 0
-        && first & 0b111 != 0
-        && candidate.end - candidate.start <= 4
-        && !candidate.proclitic.is_empty()
-        && text.marks()[start] & marks::SEAT == marks::BARE
-    {
-        return Some(Refusal::HamzaNotWritten);
-    }
-    None
+    let begins_bare = seats.first().is_some_and(|it| it >> 4 == 0 && it & 0b111 != 0)
+        && text.marks()[start] & marks::SEAT == marks::BARE;
+    let short = candidate.end - candidate.start <= 4 && !candidate.proclitic.is_empty();
+    // آن باترسون is not "that Patterson": a particle of two letters is a name only with its hamza.
+    let particle = text.codes().get(start + 2) == Some(&letters::SPACE);
+    (begins_bare && (short || particle)).then_some(Refusal::HamzaNotWritten)
 }
 
 fn accepts(written: u8, own: u8, initial: bool) -> bool {

@@ -42,7 +42,9 @@ impl Scene<'_, '_> {
             && around.before(candidate.word as usize).is_some_and(|it| self.is_given(it));
         let after = around.after(candidate.end as usize).is_some_and(|it| {
             let word = &codes[it];
-            word == BIN || around.lists.exact(word) & self.known().given != 0
+            let lists = around.lists.exact(word);
+            word == BIN
+                || (lists & self.known().given != 0 && lists & self.known().word_after_name == 0)
         });
         before || after
     }

@@ -53,6 +53,7 @@ pub(super) struct Known {
     pub(super) named_after: Bits,
     pub(super) honorific: Bits,
     pub(super) spokesperson: Bits,
+    pub(super) word_after_name: Bits,
 }
 
 /// All policies of a gazetteer.
@@ -168,5 +169,6 @@ fn known(lists: &Lists) -> Known {
         named_after: lists.bit("named_after"),
         honorific: lists.bit("honorific"),
         spokesperson: lists.bit("spokesperson"),
+        word_after_name: lists.bit("word_after_name"),
     }
 }

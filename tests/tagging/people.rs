@@ -163,3 +163,16 @@ fn who_speaks_in_the_name_of_another_is_not_called_basem() {
 fn on_somebody_is_not_ali_somebody() {
     check_all(&["أثنى المدرب على زيدان كثيرا", "وصل [علي زيدان](ali-zeidan) أمس"]);
 }
+
+#[test]
+fn a_word_after_a_name_is_not_one_more_name() {
+    check_all(&[
+        "استقبل الوزير [باسم يوسف](bassem-youssef) صباح اليوم",
+        "قدم باسم يوسف محمد استقالته",
+    ]);
+}
+
+#[test]
+fn a_name_that_begins_with_a_particle_is_written_with_its_hamza() {
+    check_all(&["ذكرت الصحيفة ان باترسون غادرت", "غادرت [آن باترسون](anne-patterson) المدينة"]);
+}
