@@ -73,6 +73,7 @@ pub(super) fn choose(
         [only] => Some(only),
         _ if rivals[0].candidate.is(Role::Short) => bearer(scene, &rivals, named),
         _ => only(&rivals, |it| matches!(it.meant, Meant::Entry(it) if named.in_full(it)))
+            .or_else(|| listed(&rivals))
             .or_else(|| only(&rivals, |it| matches!(it.meant, Meant::Organ(..)))),
     };
     match meant.or_else(|| sole(scene, call, &rivals)) {
@@ -94,6 +95,13 @@ pub(super) fn choose(
             None
         }
     }
+}
+
+/// The entry of that very name, where the others are only what a rule makes: a body that a list
+/// names is that body.
+fn listed<'c>(rivals: &[&'c Claim]) -> Option<&'c Claim> {
+    let entry = only(rivals, |it| matches!(it.meant, Meant::Entry(_)))?;
+    (!overlap::is_derived(entry)).then_some(entry)
 }
 
 fn only<'c>(claims: &[&'c Claim], admits: impl Fn(&Claim) -> bool) -> Option<&'c Claim> {

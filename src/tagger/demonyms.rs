@@ -38,10 +38,16 @@ impl Scene<'_, '_> {
     /// spelled like its state (مالي, "financial") needs both.
     fn weak(&self, candidate: &Candidate, lists: Bits) -> Verdict {
         const FEMININE_PLURAL: u8 = 4;
+        const PLURALS: [u8; 2] = [2, 3];
         let known = self.known();
         let own_name = candidate.has(flag::OWN_NAME);
         match candidate.ending {
             FEMININE_PLURAL => Refused(Refusal::WeakNisba),
+            // القطريون are people; الماليون may be financiers.
+            it if PLURALS.contains(&it) && candidate.is_definite() => match own_name {
+                false => Stands,
+                true => Waits(Refusal::WeakNisba),
+            },
             _ if own_name && lists & known.national == 0 => Refused(Refusal::WeakNisba),
             _ if !own_name && lists & known.human != 0 => Stands,
             _ if !own_name && self.is_beside_demonym(candidate) => Stands,
@@ -53,14 +59,13 @@ impl Scene<'_, '_> {
     fn is_beside_demonym(&self, candidate: &Candidate) -> bool {
         let sister = |it: &Candidate| {
             it.is(Role::Demonym)
-                && !it.has(flag::WEAK)
                 && it.ending == candidate.ending
                 && it.is_definite() == candidate.is_definite()
         };
         let before = candidate.proclitic.conjunction
             && self.demonym_before(candidate.word).is_some_and(sister);
         let mut after = self.starting_at(candidate.end + 1);
-        before || after.any(|it| it.proclitic.conjunction && sister(it))
+        before || after.any(|it| it.proclitic.conjunction && !it.has(flag::WEAK) && sister(it))
     }
 
     /// After a given name, after بن, or in a kunya: أبو حمزة المصري, فيصل السويدي, فهد بن تركي.

@@ -113,7 +113,11 @@ fn is_possessed(word: &[Code]) -> bool {
     const NA: [Code; 2] = [letters::arabic('ن'), letters::ALEF];
     const HA: [Code; 2] = [letters::arabic('ه'), letters::ALEF];
     const HUM: [Code; 2] = [letters::arabic('ه'), letters::arabic('م')];
-    5 <= word.len() && [NA, HA, HUM].iter().any(|it| word.ends_with(it))
+    // تتقدمها السعودية: a verb and its object, where a feminine noun would end with تها.
+    let verb = word.first() == Some(&letters::arabic('ت'))
+        && word.ends_with(&HA)
+        && !word.ends_with(&[letters::arabic('ت'), HA[0], HA[1]]);
+    5 <= word.len() && !verb && [NA, HA, HUM].iter().any(|it| word.ends_with(it))
 }
 
 /// Does it end with ة or ات?

@@ -37,7 +37,8 @@ fn agreeing<'s>(scene: &Scene<'s, '_>, at: u32, feminine: bool) -> Option<&'s Ca
         .filter(|it| {
             it.is(Role::Demonym) && it.start == at && it.ending == ending && it.is_definite()
         })
-        .max_by_key(|it| it.end)
+        // Of two states of one adjective (الكونغولية), the one that the list has first.
+        .max_by_key(|it| (it.end, std::cmp::Reverse(it.sense.of)))
 }
 
 /// وزارة خارجية طاجيكستان: the construct and the state's name.
@@ -73,6 +74,8 @@ fn stands_for_ministry(scene: &Scene<'_, '_>, head: &Candidate) -> bool {
     let of_feminine = around.before(word).is_some_and(|it| is_feminine(&scene.text.codes()[it]));
     const ADJECTIVE: [Code; 2] = [letters::YEH, letters::TEH_MARBUTA];
     match feminine {
+        // المركزي التركي, but not المجلس المركزي الفلسطيني.
+        false if codes.ends_with(&[letters::YEH]) => !owned,
         false => !of_feminine,
         true if codes.ends_with(&ADJECTIVE) => !owned,
         true => lists & (known.agent | known.speech_f) != 0 || is_spoken_for(scene, word),

@@ -54,6 +54,13 @@ pub(super) struct Known {
     pub(super) honorific: Bits,
     pub(super) spokesperson: Bits,
     pub(super) word_after_name: Bits,
+    pub(super) of_a_town: Bits,
+    pub(super) predicate: Bits,
+    pub(super) will: Bits,
+    pub(super) demand: Bits,
+    pub(super) pronoun: Bits,
+    pub(super) tenure: Bits,
+    pub(super) short_word: Bits,
 }
 
 /// All policies of a gazetteer.
@@ -170,5 +177,12 @@ fn known(lists: &Lists) -> Known {
         honorific: lists.bit("honorific"),
         spokesperson: lists.bit("spokesperson"),
         word_after_name: lists.bit("word_after_name"),
+        of_a_town: lists.bit("of_a_town"),
+        predicate: lists.bit("predicate"),
+        will: lists.bit("will"),
+        demand: lists.bit("demand"),
+        pronoun: lists.bit("pronoun"),
+        tenure: lists.bit("tenure"),
+        short_word: lists.bit("short_word"),
     }
 }

@@ -168,7 +168,7 @@ fn is_settled(scene: &Scene<'_, '_>, candidate: &Candidate, named: &Named) -> bo
     let entry = candidate.sense.of;
     match candidate.sense.role {
         Role::Short => named.in_full(entry),
-        Role::Demonym => named.in_full(entry),
+        Role::Demonym => named.at_all(entry),
         Role::Metonym => is_first_of_pair(scene, candidate),
         _ => {
             let policy = scene.library.policy(entry);

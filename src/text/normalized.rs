@@ -138,6 +138,8 @@ impl<'a> Normalized<'a> {
     /// Inside a word tatweel is only drawn; alone it is a dash.
     fn push_tatweel(&mut self, at: u32) {
         match self.codes.last() {
+            // Nothing follows ة in a word: a tatweel after it is a dash.
+            Some(&letters::TEH_MARBUTA) => self.push(letters::DASH, 0, at),
             Some(last) if letters::is_word(*last) => {}
             Some(&letters::DASH) => {}
             _ => self.push(letters::DASH, TATWEEL, at),
@@ -252,6 +254,7 @@ mod tests {
             ("١٢٣۴", "1234"),
             ("Ünal", "Unal"),
             ("ـها", "ها"),
+            ("أميركيةـصينية", "اميركية صينية"),
         ];
         for (text, expected) in table {
             assert_eq!(folded(text), expected, "{text}");
