@@ -30,7 +30,7 @@ pub mod request_id;
 
 pub mod serve;
 
-pub use metrics::{Metrics, ReloadOutcome};
+pub use metrics::Metrics;
 pub use serve::{Drain, Signals, serve};
 
 /// Bytes a body may have.
