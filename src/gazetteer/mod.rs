@@ -20,6 +20,8 @@ pub mod compose;
 
 pub mod directory;
 
+mod typed;
+
 pub mod sources;
 
 pub use compose::Organ;

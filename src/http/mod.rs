@@ -20,6 +20,18 @@ pub mod schema;
 
 pub mod health;
 
+pub mod entities;
+
+pub mod entry_body;
+
+pub mod look_up;
+
+mod cursor;
+
+mod etag;
+
+pub mod gazetteer;
+
 pub mod metrics;
 
 mod gauges;
@@ -72,6 +84,7 @@ impl FromRef<Shared> for Arc<Metrics> {
     servers((url = "http://127.0.0.1:8080", description = "`aalam serve` on this machine")),
     tags(
         (name = "tagging", description = "Articles in, mentions out"),
+        (name = "gazetteer", description = "Who is known"),
         (name = "operation", description = "For those who run the service"),
     ),
 )]
@@ -80,6 +93,9 @@ struct Contract;
 fn routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(tag::tag))
+        .routes(routes!(entities::find))
+        .routes(routes!(entities::entry))
+        .routes(routes!(gazetteer::gazetteer))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))

@@ -36,6 +36,13 @@ pub struct Revision {
     revision: String,
 }
 
+impl Revision {
+    /// The gazetteer of this revision.
+    pub(super) fn new(revision: &str) -> Self {
+        Self { revision: revision.to_owned() }
+    }
+}
+
 /// A place where somebody is meant.
 #[derive(Serialize, ToSchema)]
 pub struct Mention {
@@ -104,4 +111,11 @@ pub struct Names {
     ar: String,
     /// In English.
     en: String,
+}
+
+impl Names {
+    /// The two names.
+    pub(super) fn new(ar: String, en: String) -> Self {
+        Self { ar, en }
+    }
 }
