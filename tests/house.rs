@@ -16,7 +16,7 @@ const FLOORS: [(&str, usize); 8] = [
 ];
 
 /// What may be spoken of only in some places: the word, and the paths that may say it.
-const HOMES: [(&str, &[&str]); 8] = [
+const HOMES: [(&str, &[&str]); 10] = [
     ("serde", &["gazetteer/", "render/", "live/", "http/", "cli/"]),
     ("async ", &["live/", "http/", "worker/", "cli/"]),
     ("std::fs", &["gazetteer/load.rs", "gazetteer/folder.rs", "live/", "cli/"]),
@@ -24,6 +24,8 @@ const HOMES: [(&str, &[&str]); 8] = [
     ("tracing::", &["live/", "http/", "worker/", "cli/"]),
     ("axum::", &["http/"]),
     ("aho_corasick::", &["tagger/lexicon.rs"]),
+    ("lol_html", &["text/html.rs"]),
+    ("htmlize", &["text/references.rs"]),
     ("std::time", &["live/", "http/", "worker/", "cli/"]),
 ];
 

@@ -11,14 +11,15 @@ use crate::cli::output::{self, Failure};
 use crate::gazetteer::Kind;
 use crate::render::json::Frame;
 use crate::render::{Answer, Choice, html, json};
-use crate::text::{Offsets, Unit};
+use crate::text::{Article, Offsets, Unit};
 
 pub(super) fn run(args: &Tag) -> Result<(), Failure> {
     let tagger = gazetteers::tagger(&args.gazetteers)?;
     let choice = Choice { unit: unit(args.offset_unit), ..Choice::default() };
     for file in &args.files {
         let article = read(file)?;
-        let answer = Answer::new(&article, tagger.tag(&article), &choice);
+        let article = Article::plain(&article);
+        let answer = Answer::new(&article, tagger.tag(article.text()), &choice);
         let text = match args.format {
             Format::Listing => listing(&answer, choice.unit),
             Format::Html => html::render(&answer) + "\n",
@@ -57,7 +58,8 @@ fn unit(unit: OffsetUnit) -> Unit {
 
 /// A line a mention: place, type, form, text, and who.
 fn listing(answer: &Answer<'_>, unit: Unit) -> String {
-    let offsets = Offsets::new(answer.article, unit);
+    let article = answer.article.text();
+    let offsets = Offsets::new(article, unit);
     let colored = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut text = String::new();
     for it in &answer.mentions {
@@ -65,8 +67,8 @@ fn listing(answer: &Answer<'_>, unit: Unit) -> String {
         let (on, off) = if colored { (color(it.kind()), "\u{1b}[0m") } else { ("", "") };
         let (kind, form) = (it.kind().name(), it.form.name());
         // Isolates keep the Arabic from reordering what stands beside it.
-        let name = format!("\u{2068}{}\u{2069}", it.span.of(answer.article));
-        let (id, en) = (it.id(answer.article), it.en(answer.article));
+        let name = format!("\u{2068}{}\u{2069}", it.span.of(article));
+        let (id, en) = (it.id(article), it.en(article));
         let _ = writeln!(text, "{place:>11}  {on}{kind:<6}{off}  {form:<10}  {id}  {en}  {name}");
     }
     text

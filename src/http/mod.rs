@@ -14,6 +14,8 @@ use crate::live::Live;
 
 pub mod tag;
 
+pub mod request;
+
 pub mod options;
 
 pub mod schema;

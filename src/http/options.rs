@@ -1,12 +1,13 @@
 //! What a request asks for besides its article: in the query, or in the JSON body.
 
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use crate::gazetteer::Kind;
 use crate::http::problem::Problem;
-use crate::render::Choice;
+use crate::http::request::TagRequest;
 use crate::render::answer::MOST_MENTIONS;
+use crate::render::{Choice, HtmlOffsets};
 use crate::tagger::Form;
 use crate::text::Unit;
 
@@ -18,6 +19,9 @@ pub struct Query {
     /// `codepoint` (default), `utf16` or `byte`.
     #[param(example = "utf16")]
     pub offset_unit: Option<String>,
+    /// What places in HTML count: the `source` (default), or the extracted `text`.
+    #[param(example = "source")]
+    pub html_offsets: Option<String>,
     /// Kinds to tag, comma-separated: `person`, `state`, `body`.
     #[param(example = "person,state")]
     pub types: Option<String>,
@@ -32,35 +36,18 @@ pub struct Query {
     pub format: Option<String>,
 }
 
-/// An article and what is asked of it.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"text": "التقى بلينكن نظيره الكازاخستاني.", "offset_unit": "utf16"}))]
-pub struct TagRequest {
-    /// The client's own name for the article; comes back unchanged.
-    pub id: Option<String>,
-    /// The article. Places count this string exactly as it stands after JSON decoding.
-    pub text: String,
-    /// `codepoint` (default), `utf16` or `byte`.
-    pub offset_unit: Option<String>,
-    /// Kinds to tag: `person`, `state`, `body`.
-    pub types: Option<Vec<String>>,
-    /// Forms to tag: `name`, `short_name`, `demonym`, `metonym`.
-    pub forms: Option<Vec<String>>,
-    /// At most so many mentions.
-    #[schema(minimum = 1, maximum = 10000)]
-    pub limit: Option<u32>,
-    /// Ids that are not tagged.
-    pub exclude: Option<Vec<String>>,
-}
-
 /// What the options of a query and of a body choose together: the body's win.
-pub fn choice(query: &Query, body: Option<&TagRequest>) -> Result<Choice, Problem> {
+pub fn choice(query: &Query, body: Option<&TagRequest<'_>>) -> Result<Choice, Problem> {
     let mut choice = Choice::default();
     if let Some(unit) =
         body.and_then(|it| it.offset_unit.as_deref()).or(query.offset_unit.as_deref())
     {
         choice.unit = named(&Unit::ALL, Unit::name, unit, "#/offset_unit")?;
+    }
+    if let Some(text) =
+        body.and_then(|it| it.html_offsets.as_deref()).or(query.html_offsets.as_deref())
+    {
+        choice.html_offsets = named(&HtmlOffsets::ALL, HtmlOffsets::name, text, "#/html_offsets")?;
     }
     if let Some(names) = listed(body.and_then(|it| it.types.as_ref()), query.types.as_deref()) {
         choice.kinds = each(&names, "#/types", |it, at| named(&Kind::TAGGED, Kind::name, it, at))?;

@@ -9,25 +9,28 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::metrics::Metrics;
-use crate::http::options::{self, Query, TagRequest};
+use crate::http::options::{self, Query};
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+use crate::http::request::{self, TagRequest};
 use crate::http::schema::Answer as AnswerSchema;
 use crate::live::Live;
 use crate::render::json::Frame;
 use crate::render::{Answer, Choice, html, json};
+use crate::text::Article;
 
 /// The formats that are made.
 const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("html", "text/html")];
 
 /// Tag one article.
 ///
-/// The body is JSON, or the article itself as `text/plain; charset=utf-8`. Tagging is pure: the
+/// The body is JSON, or the article itself as `text/plain; charset=utf-8` or `text/html`. Tagging is pure: the
 /// same article, options and gazetteer revision give the same bytes, so a request is safe to retry.
 #[utoipa::path(
     post, path = "/v1/tag", tag = "tagging", operation_id = "tag", params(Query),
     request_body(content(
-        (TagRequest = "application/json"),
+        (TagRequest<'static> = "application/json"),
         (String = "text/plain", example = "التقى بلينكن نظيره الكازاخستاني."),
+        (String = "text/html", example = "<p>التقى <b>بلينكن</b> نظيره الكازاخستاني.</p>"),
     )),
     responses(
         (status = 200, description = "The mentions, and whom they mean", content(
@@ -53,24 +56,41 @@ pub async fn tag(
         Ok(body) => body,
         Err(refused) => return Ok(refused),
     };
-    let text = simd_utf8(&body)?;
-    let (id, article, choice) = match media {
-        Media::Json => {
-            let body = read_json(text)?;
-            let choice = options::choice(&query, Some(&body))?;
-            (body.id, body.text, choice)
-        }
-        Media::Plain => (None, text.to_owned(), options::choice(&query, None)?),
-    };
+    let text = utf8(&body)?;
     let current = live.current();
-    let body = answer(&current.tagger, &metrics, id.as_deref(), &article, &choice, format);
-    Ok(with_type(body, format))
+    let tagger = &current.tagger;
+    let told = match media {
+        Media::Json => {
+            let body: TagRequest<'_> = request::read(text)?;
+            let choice = options::choice(&query, Some(&body))?;
+            let id = body.id.as_ref().map(|it| &*it.0);
+            answer(tagger, &metrics, id, &body.article()?, &choice, format)
+        }
+        Media::Plain => answer(
+            tagger,
+            &metrics,
+            None,
+            &Article::plain(text),
+            &options::choice(&query, None)?,
+            format,
+        ),
+        Media::Html => answer(
+            tagger,
+            &metrics,
+            None,
+            &Article::html(text),
+            &options::choice(&query, None)?,
+            format,
+        ),
+    };
+    Ok(with_type(told, format))
 }
 
 #[derive(Clone, Copy)]
 enum Media {
     Json,
     Plain,
+    Html,
 }
 
 #[derive(Clone, Copy)]
@@ -83,13 +103,13 @@ fn answer(
     tagger: &crate::tagger::Tagger,
     metrics: &Metrics,
     id: Option<&str>,
-    article: &str,
+    article: &Article<'_>,
     choice: &Choice,
     format: Format,
 ) -> String {
-    let answer = Answer::new(article, tagger.tag(article), choice);
+    let answer = Answer::new(article, tagger.tag(article.text()), choice);
     metrics.tagged(&answer.mentions);
-    let warnings = warnings(article);
+    let warnings = warnings(article.text());
     let frame = Frame { id, revision: &tagger.gazetteer().revision, warnings };
     match format {
         Format::Json => json::render(&answer, choice.unit, &frame),
@@ -132,7 +152,7 @@ fn media_type(headers: &HeaderMap) -> Result<Media, Problem> {
     let mut types = headers.get_all(header::CONTENT_TYPE).iter();
     let (Some(given), None) = (types.next(), types.next()) else {
         return Err(unread(
-            "one Content-Type: application/json or text/plain; charset=utf-8".into(),
+            "one Content-Type: application/json, text/plain; charset=utf-8 or text/html".into(),
         ));
     };
     let given = given.to_str().unwrap_or_default().to_ascii_lowercase();
@@ -140,10 +160,11 @@ fn media_type(headers: &HeaderMap) -> Result<Media, Problem> {
     let media = match parts.next() {
         Some("application/json") => Media::Json,
         Some("text/plain") => Media::Plain,
+        Some("text/html") => Media::Html,
         other => {
             let other = other.unwrap_or_default();
             return Err(unread(format!(
-                "{other:?} is not read; application/json and text/plain are"
+                "{other:?} is not read; application/json, text/plain and text/html are"
             )));
         }
     };
@@ -185,33 +206,9 @@ fn format(headers: &HeaderMap, asked: Option<&str>) -> Result<Format, Problem> {
     Err(unmade())
 }
 
-fn simd_utf8(body: &Bytes) -> Result<&str, Problem> {
+fn utf8(body: &Bytes) -> Result<&str, Problem> {
     std::str::from_utf8(body).map_err(|it| {
         let detail = format!("byte {} is not UTF-8", it.valid_up_to());
         Problem::new(ProblemKind::NotUtf8, detail)
-    })
-}
-
-/// One JSON object, its members those of the contract.
-fn read_json(text: &str) -> Result<TagRequest, Problem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let malformed = |detail: String| Problem::new(ProblemKind::MalformedJson, detail);
-    match text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first() {
-        Some(b'{') => {}
-        None => return Err(malformed("the body is empty; it is one JSON object".into())),
-        Some(_) => {
-            return match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-                Ok(_) => Err(Problem::invalid("#", "the body is one JSON object")),
-                Err(error) => Err(malformed(error.to_string())),
-            };
-        }
-    }
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => {
-            let told = error.to_string();
-            let member = told.split('`').nth(1).unwrap_or_default();
-            Problem::invalid(format!("#/{member}"), told)
-        }
-        _ => malformed(error.to_string()),
     })
 }

@@ -1,4 +1,6 @@
 //! An article as HTML, its mentions marked for a reader's eye.
+//!
+//! Written is the text that was tagged: of an HTML source what a reader sees of it, escaped.
 
 use std::fmt::Write;
 
@@ -10,7 +12,7 @@ use crate::render::answer::Answer;
 /// The mark begins where the word begins, proclitics included: a mark inside a word would part
 /// letters that are joined.
 pub fn render(answer: &Answer<'_>) -> String {
-    let article = answer.article;
+    let article = answer.article.text();
     let mut html = String::with_capacity(article.len() + 96 * answer.mentions.len());
     let mut at = 0;
     for (mention, whom) in answer.mentions.iter().zip(&answer.whom) {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::render::answer::{Answer, Subject};
 use crate::tagger::{Form, Whom};
-use crate::text::{Offsets, Unit};
+use crate::text::{Offsets, Span, Unit};
 
 /// The program and its version, as answers tell it.
 pub const ENGINE: &str = concat!("aalam/", env!("CARGO_PKG_VERSION"));
@@ -23,18 +23,25 @@ pub struct Frame<'a> {
 
 /// Writes `answer` as JSON.
 pub fn render(answer: &Answer<'_>, unit: Unit, frame: &Frame<'_>) -> String {
-    let offsets = Offsets::new(answer.article, unit);
-    let mentions = answer.mentions.iter().zip(&answer.whom).map(|(it, whom)| MentionJson {
-        field: "text",
-        start: offsets.of(it.span.start),
-        end: offsets.of(it.span.end),
-        text: it.span.of(answer.article),
-        kind: it.kind().name(),
-        entity: &answer.subjects[*whom].id,
-        form: it.form.name(),
-        proclitic: it.proclitic,
-        word_start: offsets.of(it.word_start),
-        elided: it.elided,
+    let fields = answer.article.fields();
+    let offsets: Vec<Offsets<'_>> =
+        (0..fields.len()).map(|it| Offsets::new(answer.counted(it), unit)).collect();
+    let mentions = answer.mentions.iter().zip(&answer.whom).map(|(it, whom)| {
+        let place = answer.place(it.span);
+        let word = answer.place(Span::new(it.word_start, it.span.end));
+        let offsets = &offsets[place.field];
+        MentionJson {
+            field: fields[place.field].name,
+            start: offsets.of(place.span.start),
+            end: offsets.of(place.span.end),
+            text: it.span.of(answer.article.text()),
+            kind: it.kind().name(),
+            entity: &answer.subjects[*whom].id,
+            form: it.form.name(),
+            proclitic: it.proclitic,
+            word_start: offsets.of(word.span.start),
+            elided: it.elided,
+        }
     });
     let body = AnswerJson {
         id: frame.id,
@@ -62,8 +69,8 @@ fn entity<'a>(answer: &'a Answer<'_>, subject: &'a Subject<'_>) -> EntityJson<'a
         id: &subject.id,
         kind: subject.first.kind().name(),
         name: NameJson {
-            ar: subject.first.name(answer.article).into_owned(),
-            en: subject.first.en(answer.article).into_owned(),
+            ar: subject.first.name(answer.article.text()).into_owned(),
+            en: subject.first.en(answer.article.text()).into_owned(),
         },
         also_known_as: names,
         iso: (!iso.is_empty()).then_some(iso),
@@ -107,7 +114,7 @@ struct RevisionJson<'a> {
 
 #[derive(Serialize)]
 struct MentionJson<'a> {
-    field: &'static str,
+    field: &'a str,
     start: u32,
     end: u32,
     text: &'a str,

@@ -6,4 +6,4 @@ pub mod json;
 
 pub mod html;
 
-pub use answer::{Answer, Choice};
+pub use answer::{Answer, Choice, HtmlOffsets};
