@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware;
-use axum::{Router, http::header, routing::get};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -18,6 +18,8 @@ pub mod request;
 
 pub mod options;
 
+mod accept;
+
 pub mod schema;
 
 pub mod health;
@@ -27,6 +29,16 @@ pub mod entities;
 pub mod entry_body;
 
 pub mod look_up;
+
+pub mod imatrics;
+
+pub mod concept;
+
+pub mod docs;
+
+pub mod problem_page;
+
+mod security;
 
 mod cursor;
 
@@ -83,10 +95,11 @@ impl FromRef<Shared> for Arc<Metrics> {
         description = "Tags people, states and bodies in Arabic news: exact spans, types and ids.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
-    servers((url = "http://127.0.0.1:8080", description = "`aalam serve` on this machine")),
+    servers((url = "/", description = "This service"), (url = "http://127.0.0.1:8080", description = "`aalam serve` on this machine")),
     tags(
         (name = "tagging", description = "Articles in, mentions out"),
         (name = "gazetteer", description = "Who is known"),
+        (name = "superdesk", description = "What Superdesk's stock AI service speaks: its base URL is /compat/imatrics/"),
         (name = "operation", description = "For those who run the service"),
     ),
 )]
@@ -98,6 +111,16 @@ fn routes() -> OpenApiRouter<Shared> {
         .routes(routes!(entities::find))
         .routes(routes!(entities::entry))
         .routes(routes!(gazetteer::gazetteer))
+        .routes(routes!(imatrics::analysis))
+        .routes(routes!(imatrics::store))
+        .routes(routes!(imatrics::get))
+        .routes(routes!(imatrics::create))
+        .routes(routes!(docs::yaml))
+        .routes(routes!(docs::json))
+        .routes(routes!(docs::docs))
+        .routes(routes!(docs::page))
+        .routes(routes!(docs::file))
+        .routes(routes!(problem_page::page))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))
@@ -111,14 +134,14 @@ pub fn openapi() -> String {
 fn contract() -> utoipa::openapi::OpenApi {
     let mut contract = routes().into_openapi();
     contract.security = Some(Vec::new());
+    problem::tell_types(&mut contract);
     contract
 }
 
 /// The counts of a service of `live`, all zero.
 pub fn metrics(live: &Arc<Live>) -> Arc<Metrics> {
     let contract = contract();
-    let served = ["/openapi.yaml", "/openapi.json"];
-    Arc::new(Metrics::new(live, contract.paths.paths.keys().map(String::as_str).chain(served)))
+    Arc::new(Metrics::new(live, contract.paths.paths.keys().map(String::as_str)))
 }
 
 /// The whole service, without a socket.
@@ -129,23 +152,14 @@ pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
 
 /// The same, counting into `metrics`, which others may count into as well.
 pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) -> Router {
-    let yaml = openapi();
-    let json = contract().to_json().expect("the contract is made of strings");
     let (router, _) = routes()
         .with_state(Shared { live, drain, metrics: Arc::clone(&metrics) })
         .split_for_parts();
     router
-        .route(
-            "/openapi.yaml",
-            get(move || async { ([(header::CONTENT_TYPE, "application/yaml")], yaml) }),
-        )
-        .route(
-            "/openapi.json",
-            get(move || async { ([(header::CONTENT_TYPE, "application/json")], json) }),
-        )
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::from_fn(problem::cover))
         .layer(middleware::from_fn(request_id::trace))
+        .layer(middleware::from_fn(security::guard))
         .layer(middleware::from_fn_with_state(metrics, metrics::count))
 }

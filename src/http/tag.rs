@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, Query as QueryOf, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::http::accept;
 use crate::http::metrics::Metrics;
 use crate::http::options::{self, Query};
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
@@ -15,11 +16,8 @@ use crate::http::request::{self, TagRequest};
 use crate::http::schema::Answer as AnswerSchema;
 use crate::live::Live;
 use crate::render::json::Frame;
-use crate::render::{Answer, Choice, html, json};
+use crate::render::{Answer, Choice, Format};
 use crate::text::Article;
-
-/// The formats that are made.
-const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("html", "text/html")];
 
 /// Tag one article.
 ///
@@ -49,7 +47,7 @@ pub async fn tag(
 ) -> Result<Response, Problem> {
     let QueryOf(query) = query.map_err(|it| Problem::invalid("query", it.body_text()))?;
     let headers = request.headers().clone();
-    let format = format(&headers, query.format.as_deref())?;
+    let format = accept::format(&headers, query.format.as_deref())?;
     let media = media_type(&headers)?;
     let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
     let body = match body {
@@ -93,12 +91,6 @@ enum Media {
     Html,
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Json,
-    Html,
-}
-
 fn answer(
     tagger: &crate::tagger::Tagger,
     metrics: &Metrics,
@@ -111,10 +103,7 @@ fn answer(
     metrics.tagged(&answer.mentions);
     let warnings = warnings(article.text());
     let frame = Frame { id, revision: &tagger.gazetteer().revision, warnings };
-    match format {
-        Format::Json => json::render(&answer, choice.unit, &frame),
-        Format::Html => html::render(&answer),
-    }
+    format.render(&answer, choice.unit, &frame)
 }
 
 /// What the client should know of the article.
@@ -134,12 +123,8 @@ fn warnings(article: &str) -> &'static [&'static str] {
 }
 
 fn with_type(body: String, format: Format) -> Response {
-    let media = match format {
-        Format::Json => "application/json",
-        Format::Html => "text/html; charset=utf-8",
-    };
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::VARY, HeaderValue::from_static("accept, accept-encoding, origin")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -177,33 +162,6 @@ fn media_type(headers: &HeaderMap) -> Result<Media, Problem> {
         return Err(unread("a Content-Encoding is not read; send the body as it is".into()));
     }
     Ok(media)
-}
-
-fn format(headers: &HeaderMap, asked: Option<&str>) -> Result<Format, Problem> {
-    let unmade = || {
-        let names: Vec<&str> = FORMATS.iter().flat_map(|it| [it.0, it.1]).collect();
-        Problem::new(ProblemKind::NotAcceptable, format!("made are {}", names.join(", ")))
-    };
-    match asked {
-        Some("json") => return Ok(Format::Json),
-        Some("html") => return Ok(Format::Html),
-        Some(_) => return Err(unmade()),
-        None => {}
-    }
-    let Some(accept) = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()) else {
-        return Ok(Format::Json);
-    };
-    let ranges = accept
-        .split(',')
-        .filter(|it| !it.replace(' ', "").contains(";q=0;") && !it.trim().ends_with("q=0"));
-    for range in ranges {
-        match range.split(';').next().map(str::trim) {
-            Some("application/json" | "application/*" | "*/*" | "") => return Ok(Format::Json),
-            Some("text/html" | "text/*") => return Ok(Format::Html),
-            _ => {}
-        }
-    }
-    Err(unmade())
 }
 
 fn utf8(body: &Bytes) -> Result<&str, Problem> {

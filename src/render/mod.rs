@@ -2,8 +2,25 @@
 
 pub mod answer;
 
+pub mod format;
+
+mod whom;
+
 pub mod json;
 
 pub mod html;
 
+pub mod anno;
+
+pub mod ninjs;
+
+pub mod schema_org;
+
+pub mod conll;
+
+pub mod spacy;
+
+pub mod csv;
+
 pub use answer::{Answer, Choice, HtmlOffsets};
+pub use format::Format;

@@ -16,7 +16,13 @@ mod articles;
 
 mod entities;
 
+mod formats;
+
+mod imatrics;
+
 mod metrics;
+
+mod pages;
 
 mod problems;
 
