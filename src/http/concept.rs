@@ -1,5 +1,6 @@
 //! The shapes that Superdesk's stock AI client sends and takes.
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -17,6 +18,22 @@ const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 #[schema(example = json!({"uuid": "urn:newsml:localhost:2026-1", "pubStatus": false,
     "headline": "بلينكن يزور كازاخستان", "body": ["التقى بلينكن نظيره الكازاخستاني."], "language": "ar"}))]
 pub struct AnalysisRequest {
+    /// The client's own name for the article; not read.
+    #[serde(default, rename = "uuid")]
+    #[schema(value_type = Option<String>)]
+    _uuid: IgnoredAny,
+    /// Not read.
+    #[serde(default, rename = "pubStatus")]
+    #[schema(value_type = Option<bool>)]
+    _published: IgnoredAny,
+    /// Not read: articles are taken to be Arabic.
+    #[serde(default, rename = "language")]
+    #[schema(value_type = Option<String>)]
+    _language: IgnoredAny,
+    /// What the editor kept; not read.
+    #[serde(default, rename = "concepts")]
+    #[schema(value_type = Option<Vec<std::collections::BTreeMap<String, serde_json::Value>>>)]
+    _concepts: IgnoredAny,
     /// The article's headline.
     #[serde(default)]
     pub(super) headline: Option<String>,
@@ -35,6 +52,10 @@ pub struct ConceptQuery {
     /// `person`, `place`, `organisation`, or `all`.
     #[serde(default, rename = "type")]
     kind: Option<String>,
+    /// Not read.
+    #[serde(default, rename = "draft")]
+    #[schema(value_type = Option<bool>)]
+    _draft: IgnoredAny,
     /// At most so many, 10 unless told.
     #[serde(default)]
     #[schema(minimum = 0)]
@@ -64,6 +85,10 @@ pub struct CreateRequest {
     #[serde(rename = "title")]
     #[schema(value_type = String)]
     _title: String,
+    /// `person`, `place`, `organisation` or another; not read.
+    #[serde(default, rename = "type")]
+    #[schema(value_type = Option<String>)]
+    _type: IgnoredAny,
 }
 
 /// Whom an article mentions.

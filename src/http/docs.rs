@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use utoipa_swagger_ui::Config;
 
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
@@ -43,18 +43,9 @@ pub async fn json() -> Response {
     ([(header::CONTENT_TYPE, "application/json")], JSON.as_str()).into_response()
 }
 
-/// The contract to read and to try.
+/// The contract to read and to try: Swagger UI, which loads nothing from elsewhere.
 #[utoipa::path(get, path = "/docs", tag = "operation", operation_id = "getDocs",
-    responses((status = 308, description = "To /docs/, which loads nothing from elsewhere"),
-        (status = "4XX", description = "Not a GET", body = ProblemBody,
-            content_type = "application/problem+json")))]
-pub async fn docs() -> Redirect {
-    Redirect::permanent("/docs/")
-}
-
-/// The page itself.
-#[utoipa::path(get, path = "/docs/", tag = "operation", operation_id = "getDocsPage",
-    responses((status = 200, description = "Swagger UI", body = String, content_type = "text/html"),
+    responses((status = 200, description = "The page", body = String, content_type = "text/html"),
         (status = "4XX", description = "Not a GET", body = ProblemBody,
             content_type = "application/problem+json")))]
 pub async fn page() -> Result<Response, Problem> {
@@ -76,7 +67,7 @@ pub async fn file(name: Result<Path<String>, PathRejection>) -> Result<Response,
 fn served(name: &str) -> Result<Response, Problem> {
     let found = (!name.is_empty()).then(|| utoipa_swagger_ui::serve(name, Arc::clone(&CONFIG)));
     let Some(Ok(Some(file))) = found else {
-        return Err(Problem::new(ProblemKind::NotFound, "the page is at /docs/"));
+        return Err(Problem::new(ProblemKind::NotFound, "the page is at /docs"));
     };
     let kind = HeaderValue::from_str(&file.content_type);
     let headers = [
@@ -91,5 +82,13 @@ fn served(name: &str) -> Result<Response, Problem> {
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];
-    Ok((headers, file.bytes.into_owned()).into_response())
+    let bytes = match name {
+        // Seen from /docs, what stands beside the page is below it.
+        "index.html" => String::from_utf8_lossy(&file.bytes)
+            .replace("\"./", "\"docs/")
+            .replace("\"index.css", "\"docs/index.css")
+            .into_bytes(),
+        _ => file.bytes.into_owned(),
+    };
+    Ok((headers, bytes).into_response())
 }

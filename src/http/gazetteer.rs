@@ -35,7 +35,7 @@ pub struct GazetteerBody {
     forms: usize,
     /// Entries by type.
     by_type: BTreeMap<String, usize>,
-    /// Entries by finer type; those without one are under `""`.
+    /// Entries by finer type; those without one under the empty string.
     by_subtype: BTreeMap<String, usize>,
     /// Entries by the source their row names.
     by_source: BTreeMap<String, usize>,

@@ -117,7 +117,6 @@ fn routes() -> OpenApiRouter<Shared> {
         .routes(routes!(imatrics::create))
         .routes(routes!(docs::yaml))
         .routes(routes!(docs::json))
-        .routes(routes!(docs::docs))
         .routes(routes!(docs::page))
         .routes(routes!(docs::file))
         .routes(routes!(problem_page::page))

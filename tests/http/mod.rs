@@ -14,6 +14,8 @@ use tower::ServiceExt;
 
 mod articles;
 
+mod contract;
+
 mod entities;
 
 mod formats;
