@@ -88,7 +88,7 @@ impl Metrics {
         families.register(&mut registry);
         registry.register_collector(Box::new(Gauges::new(Arc::clone(live))));
         let routes = routes.chain([NO_ROUTE]).map(|it| {
-            let route = families.route(it);
+            let route = families.of_route(it);
             (Arc::clone(&route.name), route)
         });
         let told = |kind: Kind, form: Form| Told { r#type: kind.name(), form: form.name() };
@@ -181,7 +181,7 @@ impl Families {
         to.register("http_requests_shed", help, self.shed.clone());
     }
 
-    fn route(&self, name: &str) -> Route {
+    fn of_route(&self, name: &str) -> Route {
         let labels = OfRoute { route: Arc::from(name) };
         Route {
             took: self.took.get_or_create_owned(&labels),
