@@ -23,7 +23,7 @@ pub(super) fn run(args: &Explain) -> Result<(), Failure> {
 fn told(tagger: &Tagger, article: &str, name: Option<&str>) -> String {
     let mut text = String::new();
     let decisions = tagger.explain(article);
-    for Decision { span, entity, role, refusal, generated } in decisions {
+    for Decision { span, entity, role, refusal, generated, .. } in decisions {
         let found = span.of(article);
         if name.is_some_and(|it| !found.contains(it) && !it.contains(found)) {
             continue;

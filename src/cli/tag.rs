@@ -25,7 +25,7 @@ pub(super) fn run(args: &Tag) -> Result<(), Failure> {
             Some(format) => {
                 let revision = &tagger.gazetteer().revision;
                 let name = file.display().to_string();
-                let frame = Frame { id: Some(&name), revision, warnings: &[] };
+                let frame = Frame { id: Some(&name), revision, warnings: &[], include: &[] };
                 let text = format.render(&answer, choice.unit, &frame);
                 if text.ends_with('\n') { text } else { text + "\n" }
             }

@@ -1,7 +1,9 @@
 //! The shapes that Superdesk's stock AI client sends and takes.
 
-use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::gazetteer::{Entry, Kind};
@@ -20,20 +22,16 @@ const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 pub struct AnalysisRequest {
     /// The client's own name for the article; not read.
     #[serde(default, rename = "uuid")]
-    #[schema(value_type = Option<String>)]
-    _uuid: IgnoredAny,
+    _uuid: Option<String>,
     /// Not read.
     #[serde(default, rename = "pubStatus")]
-    #[schema(value_type = Option<bool>)]
-    _published: IgnoredAny,
+    _published: Option<bool>,
     /// Not read: articles are taken to be Arabic.
     #[serde(default, rename = "language")]
-    #[schema(value_type = Option<String>)]
-    _language: IgnoredAny,
+    _language: Option<String>,
     /// What the editor kept; not read.
     #[serde(default, rename = "concepts")]
-    #[schema(value_type = Option<Vec<std::collections::BTreeMap<String, serde_json::Value>>>)]
-    _concepts: IgnoredAny,
+    _concepts: Option<Vec<BTreeMap<String, Value>>>,
     /// The article's headline.
     #[serde(default)]
     pub(super) headline: Option<String>,
@@ -54,8 +52,7 @@ pub struct ConceptQuery {
     kind: Option<String>,
     /// Not read.
     #[serde(default, rename = "draft")]
-    #[schema(value_type = Option<bool>)]
-    _draft: IgnoredAny,
+    _draft: Option<bool>,
     /// At most so many, 10 unless told.
     #[serde(default)]
     #[schema(minimum = 0)]
@@ -83,12 +80,10 @@ impl ConceptQuery {
 pub struct CreateRequest {
     /// Its name.
     #[serde(rename = "title")]
-    #[schema(value_type = String)]
     _title: String,
     /// `person`, `place`, `organisation` or another; not read.
     #[serde(default, rename = "type")]
-    #[schema(value_type = Option<String>)]
-    _type: IgnoredAny,
+    _type: Option<String>,
 }
 
 /// Whom an article mentions.

@@ -26,7 +26,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 
 /// The contract in YAML.
 #[utoipa::path(get, path = "/openapi.yaml", tag = "operation", operation_id = "getContractYaml",
-    responses((status = 200, description = "This", body = String, content_type = "application/yaml"),
+    responses((status = 200, description = "This", content_type = "application/yaml",
+            body = std::collections::BTreeMap<String, serde_json::Value>),
         (status = "4XX", description = "Not a GET", body = ProblemBody,
             content_type = "application/problem+json")))]
 pub async fn yaml() -> Response {

@@ -1,7 +1,7 @@
 //! What may be asked of `GET /v1/entities`?
 
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::gazetteer::Kind;
 use crate::http::cursor::{self, Listing};
@@ -14,6 +14,18 @@ const MOST: usize = 100;
 /// Bytes that may be typed: a name has no more.
 const LONGEST: usize = 256;
 
+/// The kinds of entries.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub enum KindName {
+    /// A human being.
+    Person,
+    /// A state or territory.
+    State,
+    /// An organization.
+    Body,
+}
+
 /// What is looked up.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -25,12 +37,13 @@ pub struct LookUp {
     pub q: Option<String>,
     /// Only `person`, `state` or `body`.
     #[serde(rename = "type")]
-    #[param(inline, example = "person")]
+    #[param(inline, value_type = Option<KindName>, example = "person")]
     pub kind: Option<String>,
     /// At most so many, 1 to 100; 20 unless told.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20)]
     pub limit: Option<String>,
     /// `next_cursor` of the page before; good for the same `q`, `type` and revision.
+    #[param(pattern = "^[0-9a-f]{1,16}\\.[0-9a-f]{12}$")]
     pub cursor: Option<String>,
 }
 

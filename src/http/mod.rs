@@ -20,6 +20,20 @@ pub mod options;
 
 mod accept;
 
+pub mod added;
+
+mod warnings;
+
+mod media;
+
+mod off_load;
+
+pub mod batch;
+
+mod stream;
+
+pub mod explain;
+
 pub mod schema;
 
 pub mod health;
@@ -120,6 +134,8 @@ fn routes() -> OpenApiRouter<Shared> {
         .routes(routes!(docs::page))
         .routes(routes!(docs::file))
         .routes(routes!(problem_page::page))
+        .routes(routes!(batch::batch))
+        .routes(routes!(explain::explain))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))

@@ -7,8 +7,8 @@ use crate::gazetteer::Kind;
 use crate::http::problem::Problem;
 use crate::http::request::TagRequest;
 use crate::render::answer::MOST_MENTIONS;
-use crate::render::{Choice, HtmlOffsets};
-use crate::tagger::Form;
+use crate::render::{Choice, HtmlOffsets, Include};
+use crate::tagger::{Date, Form, Overlap};
 use crate::text::Unit;
 
 /// The options of `POST /v1/tag` as query parameters.
@@ -28,6 +28,15 @@ pub struct Query {
     /// Forms to tag, comma-separated: `name`, `short_name`, `demonym`, `metonym`.
     #[param(example = "name,short_name")]
     pub forms: Option<String>,
+    /// `longest` (default), `nested` or `all`.
+    #[param(example = "nested")]
+    pub overlap: Option<String>,
+    /// The day of the article: picks among homonyms, and keeps entries to their validity.
+    #[param(example = "2022-01-06")]
+    pub date: Option<String>,
+    /// What is told besides, comma-separated: `context`, `offsets`, `candidates`.
+    #[param(example = "context,offsets")]
+    pub include: Option<String>,
     /// At most so many mentions.
     #[param(minimum = 1, maximum = 10000)]
     pub limit: Option<String>,
@@ -55,6 +64,17 @@ pub fn choice(query: &Query, body: Option<&TagRequest<'_>>) -> Result<Choice, Pr
     }
     if let Some(names) = listed(body.and_then(|it| it.forms.as_ref()), query.forms.as_deref()) {
         choice.forms = each(&names, "#/forms", |it, at| named(&Form::ALL, Form::name, it, at))?;
+    }
+    if let Some(text) = body.and_then(|it| it.overlap.as_deref()).or(query.overlap.as_deref()) {
+        choice.overlap = named(&Overlap::ALL, Overlap::name, text, "#/overlap")?;
+    }
+    if let Some(text) = body.and_then(|it| it.date.as_deref()).or(query.date.as_deref()) {
+        let told = || Problem::invalid("#/date", "date is a day of the calendar, as 2022-01-06");
+        choice.date = Some(Date::read(text).ok_or_else(told)?);
+    }
+    if let Some(names) = listed(body.and_then(|it| it.include.as_ref()), query.include.as_deref()) {
+        choice.include =
+            each(&names, "#/include", |it, at| named(&Include::ALL, Include::name, it, at))?;
     }
     let limit = match (body.and_then(|it| it.limit), query.limit.as_deref()) {
         (Some(limit), _) => Some(limit as usize),

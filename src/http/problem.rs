@@ -148,6 +148,23 @@ impl Problem {
         let fault = Fault { pointer: pointer.into(), detail: detail.clone() };
         Self { kind: ProblemKind::Invalid, detail, errors: vec![fault] }
     }
+
+    /// As it is sent in answer to the request of this id.
+    pub fn body(&self, instance: &str) -> ProblemBody {
+        ProblemBody {
+            kind: format!("/problems/{}", self.kind.slug()),
+            title: self.kind.title(),
+            status: self.kind.status().as_u16(),
+            detail: self.detail.clone(),
+            instance: instance.to_owned(),
+            errors: self.errors.clone(),
+        }
+    }
+
+    /// Well formed, but wrong at several places.
+    pub fn faults(detail: impl Into<String>, errors: Vec<Fault>) -> Self {
+        Self { kind: ProblemKind::Invalid, detail: detail.into(), errors }
+    }
 }
 
 /// A problem as it is sent: `application/problem+json`.
@@ -190,14 +207,7 @@ pub async fn cover(request: Request, next: Next) -> Response {
         let kind = ProblemKind::of(status);
         Problem::new(kind, DETAILS.iter().find(|it| it.0 == kind).map_or("", |it| it.1))
     });
-    let body = ProblemBody {
-        kind: format!("/problems/{}", problem.kind.slug()),
-        title: problem.kind.title(),
-        status: status.as_u16(),
-        detail: problem.detail,
-        instance: id.0,
-        errors: problem.errors,
-    };
+    let body = ProblemBody { status: status.as_u16(), ..problem.body(&id.0) };
     let text = serde_json::to_string(&body).expect("strings and numbers are always JSON");
     let mut covered = (status, text).into_response();
     let kept = [header::ALLOW, header::RETRY_AFTER, header::CONNECTION];

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::http::problem::{Problem, ProblemKind};
@@ -44,9 +45,27 @@ pub struct TagRequest<'a> {
     pub types: Option<Vec<String>>,
     /// Forms to tag: `name`, `short_name`, `demonym`, `metonym`.
     pub forms: Option<Vec<String>>,
+    /// `longest` (default): one place, one mention. `nested`: also what the names of bodies hold,
+    /// told with `parent`, the index of the mention that holds it. `all`: every form that would be
+    /// meant if nothing longer covered it.
+    pub overlap: Option<String>,
+    /// The day of the article, `2022-01-06`: of several who bear a name it picks the one in office
+    /// then, and nobody is meant outside `valid_from` and `valid_to`.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub date: Option<String>,
+    /// What is told besides: `context` (a few words before and after), `offsets` (every place in
+    /// all three units), `candidates` (forms of which the article does not tell whether, or whom,
+    /// they mean, each with its reason; at most 10 of one place).
+    pub include: Option<Vec<String>>,
     /// At most so many mentions.
     #[schema(minimum = 1, maximum = 10000)]
     pub limit: Option<u32>,
+    /// Entries of this call only, shaped and checked as lines of a gazetteer: at most 1,000 names.
+    /// One with the id of an entry in service is that entry in this call, its members taking the
+    /// place of the old ones, its lists added to them.
+    #[serde(borrow)]
+    #[schema(value_type = Option<Vec<Object>>)]
+    pub entries: Option<&'a RawValue>,
     /// Ids that are not tagged.
     pub exclude: Option<Vec<String>>,
 }

@@ -18,10 +18,13 @@ pub struct Answer {
     engine: String,
     /// The gazetteer that was asked.
     gazetteer: Revision,
-    /// In reading order, disjoint.
+    /// In reading order; disjoint, unless `overlap` asks for more.
     mentions: Vec<Mention>,
     /// In the order of their first mention.
     entities: Vec<Entity>,
+    /// With `include=candidates`: forms of which the article does not tell whether, or whom, they
+    /// mean; at most 10 of one place.
+    candidates: Option<Vec<Candidate>>,
     /// There were more mentions than the limit.
     truncated: Option<bool>,
     /// What the client should know of the article.
@@ -46,14 +49,14 @@ impl Revision {
 /// A place where somebody is meant.
 #[derive(Serialize, ToSchema)]
 pub struct Mention {
-    /// Which field of the article.
+    /// Which field of the article: `text`, `html`, or the client's own name for it.
     #[schema(example = "text")]
     field: String,
     /// First unit of the name, without و ف ب ل ك and with its article.
     start: u32,
     /// First unit after it.
     end: u32,
-    /// The text between the two, exactly as received.
+    /// The text between the two, exactly as received; of HTML, what a reader sees of it.
     text: String,
     /// `person`, `state` or `body`.
     #[serde(rename = "type")]
@@ -72,6 +75,72 @@ pub struct Mention {
     word_start: u32,
     /// A lam swallowed the alif of the article.
     elided: Option<bool>,
+    /// With `overlap=nested`: index of the mention whose name holds this one.
+    parent: Option<u32>,
+    /// With `include=offsets`: the place in every unit.
+    offsets: Option<Offsets>,
+    /// With `include=context`: a few words around it.
+    context: Option<Context>,
+}
+
+/// A place in every unit.
+#[derive(Serialize, ToSchema)]
+pub struct Offsets {
+    /// In Unicode code points.
+    codepoint: Ends,
+    /// In UTF-16 code units.
+    utf16: Ends,
+    /// In UTF-8 bytes.
+    byte: Ends,
+}
+
+/// Both ends of a place.
+#[derive(Serialize, ToSchema)]
+pub struct Ends {
+    /// First unit.
+    start: u32,
+    /// First unit after it.
+    end: u32,
+}
+
+/// At most five words on each side, exactly as the field's text has them.
+#[derive(Serialize, ToSchema)]
+pub struct Context {
+    /// Right before the name.
+    before: String,
+    /// Right after it.
+    after: String,
+}
+
+/// A form that could mean somebody; the article does not tell whether, or whom.
+#[derive(Serialize, ToSchema)]
+pub struct Candidate {
+    /// Which field of the article.
+    field: String,
+    /// First unit of the form.
+    start: u32,
+    /// First unit after it.
+    end: u32,
+    /// The text between the two.
+    text: String,
+    /// Where its word begins.
+    word_start: u32,
+    /// With `include=offsets`: the place in every unit.
+    offsets: Option<Offsets>,
+    /// With `include=context`: a few words around it.
+    context: Option<Context>,
+    /// `person`, `state` or `body`.
+    #[serde(rename = "type")]
+    kind: String,
+    /// Whom it could mean.
+    entity: String,
+    /// `name`, `short_name`, `demonym` or `metonym`.
+    form: String,
+    /// What stands before it in its word.
+    proclitic: String,
+    /// Why it is no mention: a code, as `POST /v1/explain` tells it in words.
+    #[schema(example = "ambiguous")]
+    reason: String,
 }
 
 /// Somebody the article mentions.
@@ -118,4 +187,76 @@ impl Names {
     pub(super) fn new(ar: String, en: String) -> Self {
         Self { ar, en }
     }
+}
+
+/// What was decided of the forms in an article, in reading order.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"offset_unit": "codepoint", "engine": "aalam/0.1.0", "gazetteer": {"revision": "sha256:0f3a"},
+    "decisions": [{"field": "text", "start": 14, "end": 21, "text": "الجزيرة", "word_start": 14, "type": "body",
+        "entity": "body:al-jazeera", "form": "name", "proclitic": "", "name": "الجزيرة", "generated": false,
+        "decision": "refused", "reason": "not_licensed",
+        "words": "it is a word too, and nothing near it says the name is meant"}],
+    "warnings": []}))]
+pub struct Explanation {
+    /// The client's own name for the article.
+    id: Option<String>,
+    /// What places are counted in.
+    offset_unit: String,
+    /// The program and its version.
+    engine: String,
+    /// The gazetteer that was asked.
+    gazetteer: Revision,
+    /// Every form that was found, and what was decided of it.
+    decisions: Vec<Decision>,
+    /// What the client should know of the article, or of the name that was asked for.
+    warnings: Vec<String>,
+}
+
+/// What was decided of one form, for one entry.
+#[derive(Serialize, ToSchema)]
+pub struct Decision {
+    /// Which field of the article.
+    field: String,
+    /// First unit of the form, without و ف ب ل ك.
+    start: u32,
+    /// First unit after it.
+    end: u32,
+    /// The text between the two.
+    text: String,
+    /// Where its word begins.
+    word_start: u32,
+    /// `person`, `state` or `body`; `blocker` for a phrase that means nobody.
+    #[serde(rename = "type")]
+    kind: String,
+    /// Whom it could mean.
+    entity: String,
+    /// `name`, `short_name`, `demonym`, `metonym` or `blocker`.
+    form: String,
+    /// What stands before it in its word.
+    proclitic: String,
+    /// The name or demonym of the entry that it spells.
+    name: Option<String>,
+    /// Did a rule derive the spelling?
+    generated: bool,
+    /// `tagged` or `refused`.
+    decision: String,
+    /// Why it was refused: a stable code.
+    reason: Option<String>,
+    /// The same for an editor.
+    words: String,
+    /// Who has its letters.
+    winner: Option<Winner>,
+}
+
+/// A name that has the letters of another.
+#[derive(Serialize, ToSchema)]
+pub struct Winner {
+    /// Whom it means, or the blocker.
+    entity: String,
+    /// First unit.
+    start: u32,
+    /// First unit after it.
+    end: u32,
+    /// The text between the two.
+    text: String,
 }

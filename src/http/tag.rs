@@ -5,18 +5,23 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{FromRequest, Query as QueryOf, Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::accept;
+use crate::http::added;
+use crate::http::media::{self, Media};
 use crate::http::metrics::Metrics;
+use crate::http::off_load;
 use crate::http::options::{self, Query};
-use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+use crate::http::problem::{Problem, ProblemBody};
 use crate::http::request::{self, TagRequest};
 use crate::http::schema::Answer as AnswerSchema;
-use crate::live::Live;
+use crate::http::warnings;
+use crate::live::{InService, Live};
 use crate::render::json::Frame;
-use crate::render::{Answer, Choice, Format};
+use crate::render::{Answer, Choice, Format, Include};
+use crate::tagger::Extra;
 use crate::text::Article;
 
 /// Tag one article.
@@ -48,81 +53,95 @@ pub async fn tag(
     let QueryOf(query) = query.map_err(|it| Problem::invalid("query", it.body_text()))?;
     let headers = request.headers().clone();
     let format = accept::format(&headers, query.format.as_deref())?;
-    let media = media_type(&headers)?;
+    let media = media::media_type(&headers, &[Media::Json, Media::Plain, Media::Html])?;
     let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
     let body = match body {
         Ok(body) => body,
         Err(refused) => return Ok(refused),
     };
-    let text = utf8(&body)?;
+    let bytes = body.len();
     let current = live.current();
-    let tagger = &current.tagger;
-    let told = match media {
-        Media::Json => {
-            let body: TagRequest<'_> = request::read(text)?;
-            let choice = options::choice(&query, Some(&body))?;
-            let id = body.id.as_ref().map(|it| &*it.0);
-            answer(tagger, &metrics, id, &body.article()?, &choice, format)
-        }
-        Media::Plain => answer(
-            tagger,
-            &metrics,
-            None,
-            &Article::plain(text),
-            &options::choice(&query, None)?,
-            format,
-        ),
-        Media::Html => answer(
-            tagger,
-            &metrics,
-            None,
-            &Article::html(text),
-            &options::choice(&query, None)?,
-            format,
-        ),
-    };
-    Ok(with_type(told, format))
+    let work = move || told(&current, &metrics, &query, media, &body, format);
+    let body = off_load::run(bytes, work).await??;
+    Ok(with_type(body, format))
 }
 
-#[derive(Clone, Copy)]
-enum Media {
-    Json,
-    Plain,
-    Html,
-}
-
-fn answer(
-    tagger: &crate::tagger::Tagger,
+fn told(
+    current: &InService,
     metrics: &Metrics,
-    id: Option<&str>,
-    article: &Article<'_>,
-    choice: &Choice,
+    query: &Query,
+    media: Media,
+    body: &[u8],
     format: Format,
-) -> String {
-    let answer = Answer::new(article, tagger.tag(article.text()), choice);
-    metrics.tagged(&answer.mentions);
-    let warnings = warnings(article.text());
-    let frame = Frame { id, revision: &tagger.gazetteer().revision, warnings };
-    format.render(&answer, choice.unit, &frame)
+) -> Result<String, Problem> {
+    let text = media::utf8(body)?;
+    let article = match media {
+        Media::Plain => Article::plain(text),
+        Media::Html => Article::html(text),
+        Media::Json | Media::Ndjson => {
+            let body: TagRequest<'_> = request::read(text)?;
+            let asked = Asked::of(current, query, &body)?;
+            let id = body.id.as_ref().map(|it| &*it.0);
+            return Ok(answer(current, metrics, id, &body.article()?, &asked, format));
+        }
+    };
+    Ok(answer(current, metrics, None, &article, &Asked::plain(query)?, format))
 }
 
-/// What the client should know of the article.
-fn warnings(article: &str) -> &'static [&'static str] {
-    let arabic = article
-        .chars()
-        .any(|it| ('\u{600}'..='\u{6ff}').contains(&it) || ('\u{fb50}'..='\u{fefc}').contains(&it));
-    let persian = article.chars().any(|it| matches!(it, 'پ' | 'گ' | 'چ' | 'ژ'))
-        && [" است", " که ", " از "].iter().any(|it| article.contains(it));
-    match (arabic, persian) {
-        (false, _) if !article.trim().is_empty() => {
-            &["no Arabic text: nothing of it was looked up but Latin acronyms"]
-        }
-        (_, true) => &["the text looks Persian or Urdu: it was read as Arabic"],
-        _ => &[],
+/// What a request asks of the tagger and of its answer.
+pub(super) struct Asked {
+    pub(super) choice: Choice,
+    pub(super) extra: Option<Arc<Extra>>,
+}
+
+impl Asked {
+    /// The options of the query alone.
+    fn plain(query: &Query) -> Result<Self, Problem> {
+        Ok(Self { choice: options::choice(query, None)?, extra: None })
+    }
+
+    /// Those of a JSON body too.
+    pub(super) fn of(
+        current: &InService,
+        query: &Query,
+        body: &TagRequest<'_>,
+    ) -> Result<Self, Problem> {
+        let choice = options::choice(query, Some(body))?;
+        let extra = body.entries.map(|it| added::added(current, it)).transpose()?;
+        Ok(Self { choice, extra })
     }
 }
 
-fn with_type(body: String, format: Format) -> Response {
+/// One article, tagged and written down.
+pub(super) fn answer(
+    current: &InService,
+    metrics: &Metrics,
+    id: Option<&str>,
+    article: &Article<'_>,
+    asked: &Asked,
+    format: Format,
+) -> String {
+    let (tagger, choice) = (&current.tagger, &asked.choice);
+    let call = choice.call(asked.extra.as_deref());
+    let answer = match choice.includes(Include::Candidates) {
+        false => Answer::new(article, tagger.tag_for(article.text(), &call), choice),
+        true => {
+            let (mentions, decisions) = tagger.decide(article.text(), &call);
+            Answer::new(article, mentions, choice).with_candidates(decisions, choice)
+        }
+    };
+    metrics.tagged(&answer.mentions);
+    let frame = Frame {
+        id,
+        revision: &tagger.gazetteer().revision,
+        warnings: warnings::warnings(article.text()),
+        include: &choice.include,
+    };
+    format.render(&answer, choice.unit, &frame)
+}
+
+/// An answer with the headers every one has.
+pub(super) fn with_type(body: String, format: Format) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -130,43 +149,4 @@ fn with_type(body: String, format: Format) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (headers, body).into_response()
-}
-
-fn media_type(headers: &HeaderMap) -> Result<Media, Problem> {
-    let unread = |detail: String| Problem::new(ProblemKind::UnsupportedMediaType, detail);
-    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
-    let (Some(given), None) = (types.next(), types.next()) else {
-        return Err(unread(
-            "one Content-Type: application/json, text/plain; charset=utf-8 or text/html".into(),
-        ));
-    };
-    let given = given.to_str().unwrap_or_default().to_ascii_lowercase();
-    let mut parts = given.split(';').map(str::trim);
-    let media = match parts.next() {
-        Some("application/json") => Media::Json,
-        Some("text/plain") => Media::Plain,
-        Some("text/html") => Media::Html,
-        other => {
-            let other = other.unwrap_or_default();
-            return Err(unread(format!(
-                "{other:?} is not read; application/json, text/plain and text/html are"
-            )));
-        }
-    };
-    for charset in parts.filter_map(|it| it.strip_prefix("charset=")) {
-        if !["utf-8", "utf8", "us-ascii"].contains(&charset.trim_matches('"')) {
-            return Err(unread(format!("charset {charset} is not read; utf-8 is")));
-        }
-    }
-    if headers.contains_key(header::CONTENT_ENCODING) {
-        return Err(unread("a Content-Encoding is not read; send the body as it is".into()));
-    }
-    Ok(media)
-}
-
-fn utf8(body: &Bytes) -> Result<&str, Problem> {
-    std::str::from_utf8(body).map_err(|it| {
-        let detail = format!("byte {} is not UTF-8", it.valid_up_to());
-        Problem::new(ProblemKind::NotUtf8, detail)
-    })
 }

@@ -12,6 +12,10 @@ mod outcome;
 
 pub use outcome::{Reload, ReloadOutcome};
 
+pub mod extras;
+
+pub use extras::Extras;
+
 /// A tagger and the moment it went into service.
 pub struct InService {
     /// The tagger.
@@ -20,6 +24,8 @@ pub struct InService {
     pub directory: Directory,
     /// When it went into service.
     pub since: SystemTime,
+    /// Entries of single calls, compiled against it.
+    pub extras: Extras,
 }
 
 /// The tagger in service: one pointer, so that a request sees one gazetteer to its end.
@@ -58,5 +64,5 @@ impl Live {
 
 fn in_service(tagger: Tagger) -> InService {
     let directory = Directory::new(tagger.gazetteer());
-    InService { tagger, directory, since: SystemTime::now() }
+    InService { tagger, directory, since: SystemTime::now(), extras: Extras::default() }
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::gazetteer::Kind;
-use crate::tagger::{Form, Mention, Whom};
+use crate::render::relevance;
+use crate::tagger::{Call, Date, Decision, Extra, Form, Mention, Overlap, Refusal, Whom};
 use crate::text::{Article, Place, Span, Unit};
 
 /// What a client asked to be told.
@@ -22,6 +23,37 @@ pub struct Choice {
     pub exclude: Vec<String>,
     /// At most so many mentions.
     pub limit: usize,
+    /// May mentions share letters?
+    pub overlap: Overlap,
+    /// The day of the article.
+    pub date: Option<Date>,
+    /// What is told besides.
+    pub include: Vec<Include>,
+}
+
+/// What is told only where it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Include {
+    /// A few words before and after each mention.
+    Context,
+    /// Every place in all three units.
+    Offsets,
+    /// Forms of which the article does not tell whether, or whom, they mean.
+    Candidates,
+}
+
+impl Include {
+    /// All of it, in the order of the documentation.
+    pub const ALL: [Self; 3] = [Self::Context, Self::Offsets, Self::Candidates];
+
+    /// Its name in requests.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Context => "context",
+            Self::Offsets => "offsets",
+            Self::Candidates => "candidates",
+        }
+    }
 }
 
 /// Which text of an HTML field places refer to.
@@ -50,6 +82,9 @@ impl HtmlOffsets {
 /// Mentions an answer holds unless a request asks for fewer.
 pub const MOST_MENTIONS: usize = 10_000;
 
+/// Candidates told of one place.
+const MOST_CANDIDATES: usize = 10;
+
 impl Default for Choice {
     fn default() -> Self {
         Self {
@@ -59,7 +94,22 @@ impl Default for Choice {
             forms: Form::ALL.to_vec(),
             exclude: Vec::new(),
             limit: MOST_MENTIONS,
+            overlap: Overlap::default(),
+            date: None,
+            include: Vec::new(),
         }
+    }
+}
+
+impl Choice {
+    /// What this asks of the tagger, with the entries of one call.
+    pub fn call<'t>(&'t self, extra: Option<&'t Extra>) -> Call<'t> {
+        Call { overlap: self.overlap, date: self.date.clone(), exclude: &self.exclude, extra }
+    }
+
+    /// Is this asked for?
+    pub fn includes(&self, include: Include) -> bool {
+        self.include.contains(&include)
     }
 }
 
@@ -78,6 +128,8 @@ pub struct Answer<'t> {
     pub whom: Vec<usize>,
     /// Whom the mentions mean, in the order of their first mention.
     pub subjects: Vec<Subject<'t>>,
+    /// Forms of which the article does not tell whether, or whom, they mean, where asked for.
+    pub candidates: Vec<Decision<'t>>,
     /// Were there more mentions than asked for?
     pub truncated: bool,
 }
@@ -96,12 +148,13 @@ impl<'t> Answer<'t> {
     /// Gathers the mentions that `choice` asks for.
     pub fn new(article: &'t Article<'t>, mut mentions: Vec<Mention<'t>>, choice: &Choice) -> Self {
         let text = article.text();
-        mentions.retain(|it| {
+        let admitted = |it: &Mention<'_>| {
             choice.kinds.contains(&it.kind())
                 && choice.forms.contains(&it.form)
                 && (choice.exclude.is_empty()
                     || !choice.exclude.iter().any(|id| *id == it.id(text)))
-        });
+        };
+        admit(&mut mentions, admitted);
         let truncated = choice.limit < mentions.len();
         mentions.truncate(choice.limit);
         let mut places: HashMap<Key, usize> = HashMap::new();
@@ -116,7 +169,29 @@ impl<'t> Answer<'t> {
             whom.push(at);
         }
         let html_offsets = choice.html_offsets;
-        Self { article, html_offsets, mentions, whom, subjects, truncated }
+        let candidates = Vec::new();
+        Self { article, html_offsets, mentions, whom, subjects, candidates, truncated }
+    }
+
+    /// Tells those of `decisions` that `choice` asks for and that leave open who is meant.
+    pub fn with_candidates(mut self, decisions: Vec<Decision<'t>>, choice: &Choice) -> Self {
+        let open = |it: &Decision<'_>| it.refusal.is_some_and(Refusal::leaves_open);
+        let admitted = |it: &Decision<'_>| {
+            choice.kinds.contains(&it.kind)
+                && choice.forms.iter().any(|form| form.name() == it.role)
+                && !choice.exclude.contains(&it.entity)
+        };
+        let mut beside = 0;
+        for it in decisions.into_iter().filter(|it| open(it) && admitted(it)) {
+            match self.candidates.last() {
+                Some(last) if last.span == it.span => beside += 1,
+                _ => beside = 0,
+            }
+            if beside < MOST_CANDIDATES && self.candidates.len() < choice.limit {
+                self.candidates.push(it);
+            }
+        }
+        self
     }
 
     /// Where a span of the article's text stands in its field, as the client counts.
@@ -135,20 +210,32 @@ impl<'t> Answer<'t> {
         }
     }
 
-    /// How much the article is about a subject, 0 to 1.
-    ///
-    /// Half is how often it is mentioned, against the one mentioned most; a third how early it
-    /// is first mentioned; the rest how far its mentions spread over the article.
+    /// How much the article is about a subject, 0 to 1: see [`relevance`].
     pub fn relevance(&self, subject: &Subject<'_>) -> f64 {
         let most = self.subjects.iter().map(|it| it.mentions.len()).max().unwrap_or(1);
-        let len = self.article.text().len().max(1) as f64;
-        let at = |index: &usize| f64::from(self.mentions[*index].span.start) / len;
-        let first = subject.mentions.first().map_or(1.0, at);
-        let last = subject.mentions.last().map_or(1.0, at);
-        let count = subject.mentions.len() as f64 / most as f64;
-        let told = 0.5 * count + (1.0 - first) / 3.0 + (last - first) / 6.0;
-        (100.0 * told).round() / 100.0
+        let spans = subject.mentions.iter().map(|it| self.mentions[*it].span);
+        relevance::relevance(self.article, spans, most)
     }
+}
+
+/// Leaves those that are admitted; what a mention that goes held is held by what held that one.
+fn admit<'t>(mentions: &mut Vec<Mention<'t>>, admitted: impl Fn(&Mention<'_>) -> bool) {
+    if mentions.iter().all(&admitted) {
+        return;
+    }
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
+    let mut kept: Vec<Mention<'t>> = Vec::with_capacity(mentions.len());
+    for mention in mentions.iter() {
+        let parent = mention.parent.and_then(|it| places[it]);
+        match admitted(mention) {
+            true => {
+                places.push(Some(kept.len()));
+                kept.push(Mention { parent, ..*mention });
+            }
+            false => places.push(parent),
+        }
+    }
+    *mentions = kept;
 }
 
 /// What makes two mentions mean the same, without writing the id down.

@@ -16,6 +16,10 @@ pub fn render(answer: &Answer<'_>) -> String {
     let mut html = String::with_capacity(article.len() + 96 * answer.mentions.len());
     let mut at = 0;
     for (mention, whom) in answer.mentions.iter().zip(&answer.whom) {
+        if mention.span.start < at {
+            // It shares letters with the one before it, which is marked.
+            continue;
+        }
         let (start, end) = (mention.word_start.max(at), mention.span.end);
         escape(&mut html, &article[at as usize..start as usize]);
         let kind = mention.kind().name();

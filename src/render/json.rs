@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::render::answer::{Answer, Subject};
-use crate::tagger::{Form, Whom};
-use crate::text::{Offsets, Span, Unit};
+use crate::render::answer::{Answer, Include, Subject};
+use crate::render::places::{PlaceJson, Places};
+use crate::tagger::{Form, Refusal, Whom};
+use crate::text::Unit;
 
 /// The program and its version, as answers tell it.
 pub const ENGINE: &str = concat!("aalam/", env!("CARGO_PKG_VERSION"));
@@ -19,29 +20,29 @@ pub struct Frame<'a> {
     pub revision: &'a str,
     /// What the client should know.
     pub warnings: &'a [&'static str],
+    /// What is told besides.
+    pub include: &'a [Include],
 }
 
 /// Writes `answer` as JSON.
 pub fn render(answer: &Answer<'_>, unit: Unit, frame: &Frame<'_>) -> String {
-    let fields = answer.article.fields();
-    let offsets: Vec<Offsets<'_>> =
-        (0..fields.len()).map(|it| Offsets::new(answer.counted(it), unit)).collect();
-    let mentions = answer.mentions.iter().zip(&answer.whom).map(|(it, whom)| {
-        let place = answer.place(it.span);
-        let word = answer.place(Span::new(it.word_start, it.span.end));
-        let offsets = &offsets[place.field];
-        MentionJson {
-            field: fields[place.field].name,
-            start: offsets.of(place.span.start),
-            end: offsets.of(place.span.end),
-            text: it.span.of(answer.article.text()),
-            kind: it.kind().name(),
-            entity: &answer.subjects[*whom].id,
-            form: it.form.name(),
-            proclitic: it.proclitic,
-            word_start: offsets.of(word.span.start),
-            elided: it.elided,
-        }
+    let places = Places::new(answer, unit, frame.include);
+    let mentions = answer.mentions.iter().zip(&answer.whom).map(|(it, whom)| MentionJson {
+        place: places.of(it.span, it.word_start),
+        kind: it.kind().name(),
+        entity: &answer.subjects[*whom].id,
+        form: it.form.name(),
+        proclitic: it.proclitic,
+        elided: it.elided,
+        parent: it.parent,
+    });
+    let candidates = answer.candidates.iter().map(|it| CandidateJson {
+        place: places.of(it.span, it.word_start),
+        kind: it.kind.name(),
+        entity: &it.entity,
+        form: it.role,
+        proclitic: it.proclitic,
+        reason: it.refusal.map_or("", Refusal::code),
     });
     let body = AnswerJson {
         id: frame.id,
@@ -50,6 +51,7 @@ pub fn render(answer: &Answer<'_>, unit: Unit, frame: &Frame<'_>) -> String {
         gazetteer: RevisionJson { revision: frame.revision },
         mentions: mentions.collect(),
         entities: answer.subjects.iter().map(|it| entity(answer, it)).collect(),
+        candidates: frame.include.contains(&Include::Candidates).then(|| candidates.collect()),
         truncated: answer.truncated,
         warnings: frame.warnings,
     };
@@ -102,6 +104,8 @@ struct AnswerJson<'a> {
     gazetteer: RevisionJson<'a>,
     mentions: Vec<MentionJson<'a>>,
     entities: Vec<EntityJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<Vec<CandidateJson<'a>>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     truncated: bool,
     warnings: &'a [&'static str],
@@ -114,18 +118,29 @@ struct RevisionJson<'a> {
 
 #[derive(Serialize)]
 struct MentionJson<'a> {
-    field: &'a str,
-    start: u32,
-    end: u32,
-    text: &'a str,
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
     #[serde(rename = "type")]
     kind: &'static str,
     entity: &'a str,
     form: &'static str,
     proclitic: &'static str,
-    word_start: u32,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     elided: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct CandidateJson<'a> {
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    entity: &'a str,
+    form: &'static str,
+    proclitic: &'static str,
+    reason: &'static str,
 }
 
 #[derive(Serialize)]

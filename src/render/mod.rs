@@ -6,6 +6,12 @@ pub mod format;
 
 mod whom;
 
+mod context;
+
+mod relevance;
+
+mod places;
+
 pub mod json;
 
 pub mod html;
@@ -22,5 +28,7 @@ pub mod spacy;
 
 pub mod csv;
 
-pub use answer::{Answer, Choice, HtmlOffsets};
+pub mod explain;
+
+pub use answer::{Answer, Choice, HtmlOffsets, Include};
 pub use format::Format;

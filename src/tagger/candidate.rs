@@ -33,6 +33,11 @@ impl Candidate {
         self.sense.role == role
     }
 
+    /// Is it a form of an entry, and not the head of a composed body?
+    pub(super) fn is_of_entry(&self) -> bool {
+        !matches!(self.sense.role, Role::Head | Role::Construct | Role::Portfolio | Role::Ministry)
+    }
+
     /// Has it this flag?
     pub fn has(&self, flag: u16) -> bool {
         self.sense.flags & flag != 0

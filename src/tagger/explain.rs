@@ -1,220 +1,150 @@
-//! Why was a name tagged, or not? Every refusal is a value of one enum.
+//! Why was a name tagged, or not? What was decided of every form, told.
 
+use crate::gazetteer::entry::{Entry, Kind};
 use crate::tagger::Tagger;
+use crate::tagger::call::{Call, Library};
 use crate::tagger::candidate::Candidate;
 use crate::tagger::forms::{Role, flag};
+use crate::tagger::mention::{Mention, Whom, proclitic};
 use crate::text::{Normalized, Span};
 
-/// Why a form that was found does not become a mention.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Refusal {
-    /// Letters go on before or after it: the name is part of a longer word.
-    PartOfWord,
-    /// A hamza is written here that the name does not have, or has otherwise.
-    Hamza,
-    /// After a proclitic a short name must be written with its hamza.
-    HamzaNotWritten,
-    /// What is left of ال counts only after a lam.
-    ArticleMissing,
-    /// After a lam ال would lose its alif.
-    ArticleNotElided,
-    /// The whole word is a name itself; no proclitic is taken off it.
-    WholeWordFirst,
-    /// A vowel sign contradicts the name.
-    Vowels,
-    /// Tanwin makes it an adjective or a plain noun.
-    Nunation,
-    /// A word before or after it forbids it.
-    Blocked,
-    /// This proclitic may not stand before it.
-    ProcliticForbidden,
-    /// It is a word too, and nothing near it says that the name is meant.
-    NotLicensed,
-    /// Here it is the adjective.
-    AdjectiveHere,
-    /// A given name before it: somebody else of that surname.
-    UnknownFirstName,
-    /// The name goes on: somebody else is called so with more names.
-    NameGoesOn,
-    /// A nisba after a personal name or a kunya is a surname.
-    PersonalNisba,
-    /// A short nisba without article needs a noun to describe.
-    NoNounBefore,
-    /// The nisba is a word too, and its state is not named in the article.
-    WeakNisba,
-    /// A family, not one person of it.
-    Family,
-    /// A short name counts only where the full name stands in the article.
-    NoFullName,
-    /// A capital counts as its state only where it acts.
-    NotAgentive,
-    /// Several could be meant, and the article does not tell which.
-    Ambiguous,
-    /// A longer name covers it.
-    Covered,
-    /// A head noun without the adjective or the name of a state after it.
-    NoState,
-    /// The request asked to leave it out.
-    Excluded,
-}
-
-impl Refusal {
-    /// Every value, in the order of the enum.
-    pub const ALL: [Self; 24] = [
-        Self::PartOfWord,
-        Self::Hamza,
-        Self::HamzaNotWritten,
-        Self::ArticleMissing,
-        Self::ArticleNotElided,
-        Self::WholeWordFirst,
-        Self::Vowels,
-        Self::Nunation,
-        Self::Blocked,
-        Self::ProcliticForbidden,
-        Self::NotLicensed,
-        Self::AdjectiveHere,
-        Self::UnknownFirstName,
-        Self::NameGoesOn,
-        Self::PersonalNisba,
-        Self::NoNounBefore,
-        Self::WeakNisba,
-        Self::Family,
-        Self::NoFullName,
-        Self::NotAgentive,
-        Self::Ambiguous,
-        Self::Covered,
-        Self::NoState,
-        Self::Excluded,
-    ];
-
-    /// Its name in answers: stable.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PartOfWord => "part_of_word",
-            Self::Hamza => "hamza",
-            Self::HamzaNotWritten => "hamza_not_written",
-            Self::ArticleMissing => "article_missing",
-            Self::ArticleNotElided => "article_not_elided",
-            Self::WholeWordFirst => "whole_word_first",
-            Self::Vowels => "vowels",
-            Self::Nunation => "nunation",
-            Self::Blocked => "blocked",
-            Self::ProcliticForbidden => "proclitic_forbidden",
-            Self::NotLicensed => "not_licensed",
-            Self::AdjectiveHere => "adjective_here",
-            Self::UnknownFirstName => "unknown_first_name",
-            Self::NameGoesOn => "name_goes_on",
-            Self::PersonalNisba => "personal_nisba",
-            Self::NoNounBefore => "no_noun_before",
-            Self::WeakNisba => "weak_nisba",
-            Self::Family => "family",
-            Self::NoFullName => "no_full_name",
-            Self::NotAgentive => "not_agentive",
-            Self::Ambiguous => "ambiguous",
-            Self::Covered => "covered",
-            Self::NoState => "no_state",
-            Self::Excluded => "excluded",
-        }
-    }
-
-    /// The reason in words, for an editor.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::PartOfWord => "letters go on before or after it: it is part of a longer word",
-            Self::Hamza => "a hamza is written here that the name has not, or has otherwise",
-            Self::HamzaNotWritten => {
-                "after a proclitic so short a name must be written with its hamza"
-            }
-            Self::ArticleMissing => {
-                "the name has ال, and without it only a lam may stand before it"
-            }
-            Self::ArticleNotElided => "after a lam, ال loses its alif; here it is written",
-            Self::WholeWordFirst => "the whole word is a name; no proclitic is taken off it",
-            Self::Vowels => "a vowel sign written here contradicts the name",
-            Self::Nunation => "tanwin makes it an adjective or a plain noun",
-            Self::Blocked => "a word beside it forbids it (blocks_left, blocks_right)",
-            Self::ProcliticForbidden => "this proclitic may not stand before it (clitics)",
-            Self::NotLicensed => "it is a word too, and nothing near it says the name is meant",
-            Self::AdjectiveHere => "here it is the adjective of a noun before it, not the name",
-            Self::UnknownFirstName => "a first name stands before it: another person, not known",
-            Self::NameGoesOn => "the name goes on: another person, who has more names",
-            Self::PersonalNisba => "after a personal name or a kunya it is a surname",
-            Self::NoNounBefore => "so short an adjective needs an indefinite noun before it",
-            Self::WeakNisba => "it is a word too, and its state is not named in the article",
-            Self::Family => "the family is meant, not one person",
-            Self::NoFullName => "a short name counts only where the full name is in the article",
-            Self::NotAgentive => "a capital counts as its state only where it speaks or acts",
-            Self::Ambiguous => "several bear this name and the article does not tell which",
-            Self::Covered => "a longer or stronger name covers it",
-            Self::NoState => "a head noun counts only with the adjective or name of a state",
-            Self::Excluded => "the request asked to leave it out",
-        }
-    }
-}
+pub use crate::tagger::refusal::Refusal;
 
 /// Somebody who is told what was refused, and why.
 pub trait Witness {
     /// `candidate` was refused.
-    fn refuse(&mut self, candidate: &Candidate, refusal: Refusal);
+    fn refuse(&mut self, candidate: &Candidate, refusal: Refusal) {
+        self.beat(candidate, None, refusal);
+    }
+
+    /// `candidate` was refused, and `winner` has its letters.
+    fn beat(&mut self, candidate: &Candidate, winner: Option<&Candidate>, refusal: Refusal);
 }
 
 /// Nobody: what tagging uses.
 impl Witness for () {
     #[inline]
-    fn refuse(&mut self, _: &Candidate, _: Refusal) {}
+    fn beat(&mut self, _: &Candidate, _: Option<&Candidate>, _: Refusal) {}
 }
 
 /// Everything that was refused, for explaining.
 #[derive(Default)]
-pub struct Record(pub Vec<(Candidate, Refusal)>);
+pub struct Record(pub Vec<Refused>);
+
+/// A candidate that was refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Refused {
+    /// Which.
+    pub candidate: Candidate,
+    /// Why.
+    pub refusal: Refusal,
+    /// The candidate that has its letters.
+    pub winner: Option<Candidate>,
+}
 
 impl Witness for Record {
-    fn refuse(&mut self, candidate: &Candidate, refusal: Refusal) {
-        self.0.push((*candidate, refusal));
+    fn beat(&mut self, candidate: &Candidate, winner: Option<&Candidate>, refusal: Refusal) {
+        self.0.push(Refused { candidate: *candidate, refusal, winner: winner.copied() });
     }
 }
 
 /// What was decided of one form at one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Decision {
+pub struct Decision<'t> {
     /// Where, without proclitics.
     pub span: Span,
+    /// The byte at which the word begins.
+    pub word_start: u32,
+    /// What stands before the name in the same word.
+    pub proclitic: &'static str,
     /// The id of the entry that the form could mean.
     pub entity: String,
-    /// What the form is to it: `name`, `short name`, `demonym`, …
+    /// That entry; none for a body that a rule made.
+    pub entry: Option<&'t Entry>,
+    /// Person, state or body; or a blocker.
+    pub kind: Kind,
+    /// What the form is to it: `name`, `short_name`, `demonym`, `metonym` or `blocker`.
     pub role: &'static str,
     /// Why it is no mention; none for a mention.
     pub refusal: Option<Refusal>,
     /// Did a rule make the spelling?
     pub generated: bool,
+    /// Who has its letters, where another has them: span and id.
+    pub winner: Option<(Span, String)>,
 }
 
 impl Tagger {
     /// Every form that was found in `article` and what was decided of it, in reading order.
-    pub fn explain(&self, article: &str) -> Vec<Decision> {
+    pub fn explain(&self, article: &str) -> Vec<Decision<'_>> {
+        self.decide(article, &Call::default()).1
+    }
+
+    /// The mentions that `call` asks for, and every decision on the way to them.
+    pub fn decide<'t>(
+        &'t self,
+        article: &str,
+        call: &Call<'t>,
+    ) -> (Vec<Mention<'t>>, Vec<Decision<'t>>) {
         let text = Normalized::new(article);
+        let library = Library { tagger: self, extra: call.extra };
         let mut record = Record::default();
-        let mentions = self.tag_normalized(&text, &mut record);
+        let mentions = self.tag_normalized(&text, call, &mut record);
         let tagged = mentions.iter().map(|it| Decision {
             span: it.span,
+            word_start: it.word_start,
+            proclitic: it.proclitic,
             entity: it.id(article).into_owned(),
+            entry: match it.whom {
+                Whom::Entry(entry) => Some(entry),
+                Whom::Organ(..) | Whom::Ministry(..) => None,
+            },
+            kind: it.kind(),
             role: it.form.name(),
             refusal: None,
             generated: it.generated,
+            winner: None,
         });
-        let refused = record.0.iter().filter_map(|(candidate, refusal)| {
+        let refused = record.0.iter().filter_map(|it| {
+            let Refused { candidate, refusal, winner } = it;
+            let role = role(candidate.sense.role)?;
+            let entry = library.entry(candidate.sense.of);
+            let span = text.span(candidate.range())?;
             Some(Decision {
-                span: text.span(candidate.range())?,
-                entity: self.gazetteer().entries.get(candidate.sense.of as usize)?.id.clone(),
-                role: role(candidate.sense.role)?,
+                span,
+                word_start: text.origin(candidate.word as usize),
+                proclitic: proclitic(&text, candidate),
+                entity: entry.id.clone(),
+                entry: Some(entry),
+                kind: entry.kind(),
+                role,
                 refusal: Some(*refusal),
                 generated: candidate.has(flag::GENERATED),
+                winner: winner.and_then(|it| won(library, &text, &mentions, span, &it)),
             })
         });
-        let mut decisions: Vec<Decision> = tagged.chain(refused).collect();
+        let mut decisions: Vec<Decision<'t>> = tagged.chain(refused).collect();
         decisions.sort_by_key(|it| (it.span.start, it.span.end, it.refusal));
         decisions.dedup();
-        decisions
+        (mentions, decisions)
+    }
+}
+
+/// Who has the letters at `span`: the mention there, or a blocker.
+fn won(
+    library: Library<'_>,
+    text: &Normalized<'_>,
+    mentions: &[Mention<'_>],
+    span: Span,
+    winner: &Candidate,
+) -> Option<(Span, String)> {
+    let first = mentions.partition_point(|it| it.span.end <= span.start);
+    let there = mentions[first..].first().filter(|it| it.span.overlaps(span));
+    match there {
+        Some(it) => Some((it.span, it.id(text.article()).into_owned())),
+        None if winner.is_of_entry() => {
+            Some((text.span(winner.range())?, library.entry(winner.sense.of).id.clone()))
+        }
+        None => None,
     }
 }
 

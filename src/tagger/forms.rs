@@ -81,14 +81,18 @@ pub(super) struct Form {
 /// Tells `keep` every form of `gazetteer`.
 pub(super) fn each(gazetteer: &Gazetteer, keep: &mut dyn FnMut(Form)) {
     for (at, entry) in gazetteer.entries.iter().enumerate() {
-        let mut forms = Forms { of: at as u32, entry, keep };
-        forms.all();
+        of(at as u32, entry, keep);
     }
     for (at, organ) in gazetteer.organs.iter().enumerate() {
         organ_forms(at as u32, organ, keep);
     }
     let ministry = Sense { of: u32::MAX, role: Role::Ministry, flags: 0, ending: FIXED };
     keep(Form { text: "وزارة".to_owned(), sense: ministry });
+}
+
+/// Tells `keep` every form of one entry, which has this index.
+pub(super) fn of(index: u32, entry: &Entry, keep: &mut dyn FnMut(Form)) {
+    Forms { of: index, entry, keep }.all();
 }
 
 struct Forms<'a> {

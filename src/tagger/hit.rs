@@ -10,6 +10,7 @@ use crate::text::Normalized;
 use crate::text::letters::{self, Code};
 
 /// A hit of the automaton.
+#[derive(Clone, Copy)]
 pub(super) struct Here<'t, 'a> {
     pub(super) text: &'t Normalized<'a>,
     pub(super) word: usize,

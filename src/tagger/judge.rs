@@ -1,6 +1,6 @@
 //! May this form mean this entry here? What the words around it say.
 
-use crate::tagger::Tagger;
+use crate::tagger::call::Library;
 use crate::tagger::candidate::Candidate;
 use crate::tagger::context::Around;
 use crate::tagger::evidence;
@@ -25,7 +25,7 @@ use Verdict::{Refused, Stands};
 
 /// One article while it is judged, candidate by candidate in reading order.
 pub(super) struct Scene<'s, 't> {
-    pub(super) tagger: &'s Tagger,
+    pub(super) library: Library<'s>,
     pub(super) text: &'s Normalized<'t>,
     pub(super) candidates: &'s [Candidate],
     pub(super) verdicts: Vec<Verdict>,
@@ -33,12 +33,12 @@ pub(super) struct Scene<'s, 't> {
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(
-        tagger: &'s Tagger,
+        library: Library<'s>,
         text: &'s Normalized<'t>,
         candidates: &'s [Candidate],
     ) -> Self {
         let mut scene =
-            Self { tagger, text, candidates, verdicts: Vec::with_capacity(candidates.len()) };
+            Self { library, text, candidates, verdicts: Vec::with_capacity(candidates.len()) };
         for candidate in candidates {
             let verdict = scene.judge(candidate);
             scene.verdicts.push(verdict);
@@ -47,11 +47,11 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     pub(super) fn around(&self) -> Around<'s> {
-        Around { codes: self.text.codes(), lists: &self.tagger.policies.lists }
+        Around { codes: self.text.codes(), lists: &self.library.tagger.policies.lists }
     }
 
     pub(super) fn known(&self) -> &'s Known {
-        &self.tagger.policies.known
+        &self.library.tagger.policies.known
     }
 
     fn judge(&self, candidate: &Candidate) -> Verdict {

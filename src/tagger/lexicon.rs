@@ -16,6 +16,7 @@ use crate::tagger::boundary::{self, Proclitic};
 use crate::tagger::candidate::Candidate;
 use crate::tagger::evidence::{self, Seats};
 use crate::tagger::explain::{Refusal, Witness};
+use crate::tagger::extra::Extra;
 use crate::tagger::forms::{self, Form, Role, Sense, flag};
 use crate::tagger::hit::Here;
 use crate::text::Normalized;
@@ -83,6 +84,7 @@ impl Lexicon {
     /// Every form that stands as a word in `text`, in reading order.
     pub(super) fn candidates(
         &self,
+        extra: Option<&Extra>,
         text: &Normalized<'_>,
         witness: &mut impl Witness,
     ) -> Vec<Candidate> {
@@ -90,7 +92,7 @@ impl Lexicon {
         let mut found = Vec::with_capacity(codes.len() / 16);
         for word in 0..codes.len() {
             if boundary::word_starts(codes, word) {
-                self.word(text, word, &mut found, witness);
+                self.word(extra, text, word, &mut found, witness);
             }
         }
         found
@@ -100,6 +102,7 @@ impl Lexicon {
     /// that reach no further: برايس is Price, never ب and Rice.
     fn word(
         &self,
+        extra: Option<&Extra>,
         text: &Normalized<'_>,
         word: usize,
         found: &mut Vec<Candidate>,
@@ -109,10 +112,20 @@ impl Lexicon {
         for (start, proclitic) in boundary::starts(text.codes(), word) {
             let before = found.len();
             self.walk(text, word, start, proclitic, found, witness);
+            if let Some(extra) = extra {
+                add(
+                    extra,
+                    Here { text, word, start, end: start, proclitic },
+                    before,
+                    found,
+                    witness,
+                );
+            }
             let mut at = before;
             while at < found.len() {
                 if found[at].end <= reached {
-                    witness.refuse(&found[at], Refusal::WholeWordFirst);
+                    let whole = found[..before].iter().rev().find(|it| it.end == reached);
+                    witness.beat(&found[at], whole, Refusal::WholeWordFirst);
                     found.remove(at);
                 } else {
                     at += 1;
@@ -174,7 +187,33 @@ impl Lexicon {
     }
 }
 
-fn gather(forms: &mut HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>>, form: &Form) {
+/// Adds what the entries of one call find at a place, instead of what they take the place of.
+fn add(
+    extra: &Extra,
+    here: Here<'_, '_>,
+    before: usize,
+    found: &mut Vec<Candidate>,
+    witness: &mut impl Witness,
+) {
+    let mut at = before;
+    while at < found.len() {
+        match extra.entry(found[at].sense.of) {
+            Some(_) if found[at].is_of_entry() => drop(found.remove(at)),
+            _ => at += 1,
+        }
+    }
+    extra.walk(here.text.codes(), here.start, |end, sense, seats| {
+        let here = Here { end, ..here };
+        let mut candidate = here.candidate(*sense);
+        match here.refusal(&mut candidate, seats) {
+            Some(refusal) => witness.refuse(&candidate, refusal),
+            None => found.push(candidate),
+        }
+    });
+}
+
+/// Adds one form to those of the same letters.
+pub(super) fn gather(forms: &mut HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>>, form: &Form) {
     let text = Normalized::new(form.text.trim());
     let codes = text.codes();
     if !is_usable(codes, form.sense) {

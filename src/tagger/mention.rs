@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::gazetteer::Organ;
 use crate::gazetteer::entry::{Entry, Kind};
-use crate::tagger::Tagger;
 use crate::tagger::boundary::{Preposition, Proclitic};
+use crate::tagger::call::Library;
+use crate::tagger::candidate::Candidate;
 use crate::tagger::forms::{Role, flag};
 use crate::tagger::resolve::{Meant, Resolved};
 use crate::text::{Normalized, Span};
@@ -66,6 +67,8 @@ pub struct Mention<'t> {
     pub elided: bool,
     /// Did a rule make this spelling?
     pub generated: bool,
+    /// Index of the mention whose name holds this one, where nesting was asked for.
+    pub parent: Option<usize>,
 }
 
 impl Mention<'_> {
@@ -112,20 +115,38 @@ fn unlisted(portfolio: Span, article: &str) -> Organ {
     crate::gazetteer::compose::unlisted_ministry(&words.join(" "))
 }
 
+/// Tells what was resolved in bytes of the article, in the same order.
+pub(super) fn mentions<'t>(
+    library: Library<'t>,
+    text: &Normalized<'_>,
+    resolved: &[Resolved],
+) -> Vec<Mention<'t>> {
+    let mut mentions: Vec<Mention<'t>> = Vec::with_capacity(resolved.len());
+    // Where each went: one that would split a grapheme is left out.
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(resolved.len());
+    for it in resolved {
+        let found = mention(library, text, *it);
+        let parent = it.parent.and_then(|it| places.get(it).copied().flatten());
+        places.push(found.map(|_| mentions.len()));
+        mentions.extend(found.map(|it| Mention { parent, ..it }));
+    }
+    mentions
+}
+
 /// Tells a resolved candidate in bytes of the article; nothing where it would split a grapheme.
-pub(super) fn mention<'t>(
-    tagger: &'t Tagger,
+fn mention<'t>(
+    library: Library<'t>,
     text: &Normalized<'_>,
     resolved: Resolved,
 ) -> Option<Mention<'t>> {
-    let Resolved { start, candidate, meant } = resolved;
+    let Resolved { start, candidate, meant, .. } = resolved;
     let whom = match meant {
-        Meant::Entry(entry) => Whom::Entry(tagger.entry(entry)),
+        Meant::Entry(entry) => Whom::Entry(library.entry(entry)),
         Meant::Organ(organ, state) => {
-            Whom::Organ(&tagger.gazetteer().organs[organ as usize], tagger.entry(state))
+            Whom::Organ(&library.tagger.gazetteer().organs[organ as usize], library.entry(state))
         }
         Meant::Ministry { start, end, state } => {
-            Whom::Ministry(text.span(start as usize..end as usize)?, tagger.entry(state))
+            Whom::Ministry(text.span(start as usize..end as usize)?, library.entry(state))
         }
     };
     let form = match candidate.sense.role {
@@ -138,11 +159,17 @@ pub(super) fn mention<'t>(
         span: text.span(start as usize..candidate.end as usize)?,
         whom,
         form,
-        proclitic: letters(candidate.proclitic, text, candidate.word as usize),
+        proclitic: proclitic(text, &candidate),
         word_start: text.origin(candidate.word as usize),
         elided: candidate.has(flag::ELIDED),
         generated: candidate.has(flag::GENERATED),
+        parent: None,
     })
+}
+
+/// What stands before a candidate in its word.
+pub(super) fn proclitic(text: &Normalized<'_>, candidate: &Candidate) -> &'static str {
+    letters(candidate.proclitic, text, candidate.word as usize)
 }
 
 fn letters(proclitic: Proclitic, text: &Normalized<'_>, word: usize) -> &'static str {

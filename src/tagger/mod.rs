@@ -37,15 +37,31 @@ mod overlap;
 
 mod resolve;
 
+mod choose;
+
+mod inner;
+
+mod call;
+
+mod extra;
+
+mod refusal;
+
+mod listed;
+
 mod mention;
 
 pub mod explain;
 
+pub use call::{Call, Date, Overlap};
 pub use candidate::Candidate;
-pub use explain::{Decision, Record, Refusal, Witness};
+pub use explain::{Decision, Record, Refusal, Refused, Witness};
+pub use extra::Extra;
 pub use lexicon::{BuildError, Lexicon};
+pub use listed::listed;
 pub use mention::{Form, Mention, Whom};
 
+use call::Library;
 use policy::Policies;
 
 /// A gazetteer, ready to tag articles.
@@ -53,6 +69,8 @@ pub struct Tagger {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     policies: Policies,
+    /// Indexes of the entries, in the order of their ids.
+    by_id: Vec<u32>,
 }
 
 impl Tagger {
@@ -63,29 +81,41 @@ impl Tagger {
     pub fn new(gazetteer: Gazetteer) -> Result<Self, BuildError> {
         let lexicon = Lexicon::new(&gazetteer)?;
         let policies = Policies::new(&gazetteer);
-        Ok(Self { gazetteer, lexicon, policies })
+        let id = |it: &u32| gazetteer.entries[*it as usize].id.as_str();
+        let mut by_id: Vec<u32> = (0..gazetteer.entries.len() as u32).collect();
+        by_id.sort_by(|a, b| id(a).cmp(id(b)));
+        Ok(Self { gazetteer, lexicon, policies, by_id })
     }
 
     /// The mentions of `article`, in reading order and disjoint.
     pub fn tag<'t>(&'t self, article: &str) -> Vec<Mention<'t>> {
-        self.tag_before(article, &mut ())
+        self.tag_for(article, &Call::default())
     }
 
-    /// The same, and `witness` is told every form that was refused.
-    pub fn tag_before<'t>(&'t self, article: &str, witness: &mut impl Witness) -> Vec<Mention<'t>> {
-        let text = Normalized::new(article);
-        self.tag_normalized(&text, witness)
+    /// The mentions of `article` that `call` asks for, in reading order.
+    pub fn tag_for<'t>(&'t self, article: &str, call: &Call<'t>) -> Vec<Mention<'t>> {
+        self.tag_normalized(&Normalized::new(article), call, &mut ())
     }
 
-    /// The mentions of an article that is normalized already.
+    /// The same of an article that is normalized already; `witness` is told every form that was
+    /// refused.
     pub fn tag_normalized<'t>(
         &'t self,
         text: &Normalized<'_>,
+        call: &Call<'t>,
         witness: &mut impl Witness,
     ) -> Vec<Mention<'t>> {
-        let candidates = self.lexicon.candidates(text, witness);
-        let resolved = resolve::resolve(self, text, &candidates, witness);
-        resolved.into_iter().filter_map(|it| mention::mention(self, text, it)).collect()
+        let library = Library { tagger: self, extra: call.extra };
+        let candidates = self.lexicon.candidates(call.extra, text, witness);
+        let resolved = resolve::resolve(library, call, text, &candidates, witness);
+        mention::mentions(library, text, &resolved)
+    }
+
+    /// The index of the entry with this id.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        let of = |it: &u32| self.gazetteer.entries[*it as usize].id.as_str();
+        let at = self.by_id.binary_search_by(|it| of(it).cmp(id)).ok()?;
+        Some(self.by_id[at])
     }
 
     /// What it was compiled from.

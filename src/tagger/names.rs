@@ -14,7 +14,7 @@ use crate::text::letters::{self, Code};
 impl Scene<'_, '_> {
     pub(super) fn name(&self, candidate: &Candidate) -> Verdict {
         let (entry, policy) =
-            (self.tagger.entry(candidate.sense.of), self.tagger.policies.of(candidate.sense.of));
+            (self.library.entry(candidate.sense.of), self.library.policy(candidate.sense.of));
         if let Some(policy) = policy
             && policy.vocalised.iter().any(|it| it.conflicts(self.text, candidate))
         {
@@ -60,7 +60,7 @@ impl Scene<'_, '_> {
         let state = |it: &&Candidate| {
             it.is(Role::Name)
                 && it.sense.of != candidate.sense.of
-                && self.tagger.entry(it.sense.of).kind() == Kind::State
+                && self.library.entry(it.sense.of).kind() == Kind::State
         };
         let before =
             candidate.proclitic.conjunction && self.ending_at(candidate.word).any(|it| state(&it));

@@ -24,7 +24,7 @@ pub(super) fn compose(scene: &Scene<'_, '_>, head: &Candidate) -> Option<(u32, M
 
 /// الحكومة الكازاخستانية: a definite adjective that agrees.
 fn adjective(scene: &Scene<'_, '_>, head: &Candidate, end: u32) -> Option<(u32, Meant)> {
-    let organ = &scene.tagger.gazetteer().organs[head.sense.of as usize];
+    let organ = &scene.library.tagger.gazetteer().organs[head.sense.of as usize];
     let feminine = organ.gender == Some(Gender::Feminine);
     let demonym = agreeing(scene, end + 1, feminine)?;
     Some((demonym.end, Meant::Organ(head.sense.of, demonym.sense.of)))
@@ -47,7 +47,7 @@ fn state(scene: &Scene<'_, '_>, head: &Candidate) -> Option<(u32, Meant)> {
         .filter(|it| {
             it.is(Role::Name)
                 && it.start == head.end + 1
-                && scene.tagger.entry(it.sense.of).kind() == Kind::State
+                && scene.library.entry(it.sense.of).kind() == Kind::State
         })
         .max_by_key(|it| it.end)?;
     Some((name.end, Meant::Organ(head.sense.of, name.sense.of)))
@@ -106,5 +106,5 @@ fn ministry(scene: &Scene<'_, '_>, head: &Candidate) -> Option<(u32, Meant)> {
 
 /// May this candidate count inside a composed body that covers it?
 pub(super) fn is_head(candidate: &Candidate) -> bool {
-    matches!(candidate.sense.role, Role::Head | Role::Construct | Role::Portfolio | Role::Ministry)
+    !candidate.is_of_entry()
 }

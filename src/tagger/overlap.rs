@@ -21,7 +21,7 @@ impl Claim {
     }
 
     /// Do the two want the same letters, with the same right?
-    fn is_rival(&self, other: &Self) -> bool {
+    pub(super) fn is_rival(&self, other: &Self) -> bool {
         let (a, b) = (&self.candidate, &other.candidate);
         (a.start, a.end, self.rank) == (b.start, b.end, other.rank)
     }
@@ -41,15 +41,19 @@ pub(super) fn rank(role: Role, kind: Kind) -> u8 {
 }
 
 /// Groups of rivals, disjoint and in reading order: by word, the longest first, then the one with
-/// the fewest proclitic letters, then by rank. What is not taken is told to `covered`.
-pub(super) fn disjoint(mut claims: Vec<Claim>, mut covered: impl FnMut(&Claim)) -> Vec<Vec<Claim>> {
+/// the fewest proclitic letters, then by rank. What is not taken is told to `covered`, with the
+/// claim that has its letters.
+pub(super) fn disjoint(
+    mut claims: Vec<Claim>,
+    mut covered: impl FnMut(&Claim, &Claim),
+) -> Vec<Vec<Claim>> {
     claims.sort_by_key(Claim::key);
     let mut groups: Vec<Vec<Claim>> = Vec::with_capacity(claims.len());
     let mut reached = 0;
     for claim in claims {
         match groups.last_mut() {
             Some(group) if group[0].is_rival(&claim) => group.push(claim),
-            _ if claim.candidate.start < reached => covered(&claim),
+            Some(group) if claim.candidate.start < reached => covered(&claim, &group[0]),
             _ => {
                 reached = claim.candidate.end;
                 groups.push(vec![claim]);

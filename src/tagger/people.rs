@@ -33,8 +33,8 @@ impl Scene<'_, '_> {
 
     /// الرئيس الإيراني رئيسي: title and the nisba of the person's own state.
     fn is_titled(&self, candidate: &Candidate) -> bool {
-        let person = self.tagger.entry(candidate.sense.of);
-        let state = self.tagger.policies.state(&person.country);
+        let person = self.library.entry(candidate.sense.of);
+        let state = self.library.tagger.policies.state(&person.country);
         candidate.proclitic.is_empty()
             && self.demonym_before(candidate.word).is_some_and(|it| {
                 it.is_definite()

@@ -67,10 +67,9 @@ impl Policies {
         let entries = || gazetteer.entries.iter().enumerate();
         let ids: HashMap<&str, u32> =
             entries().map(|(at, it)| (it.id.as_str(), at as u32)).collect();
-        let of = entries()
-            .filter(|it| is_restricted(it.1))
-            .map(|(at, it)| (at as u32, policy(it, &lists, &ids)))
-            .collect();
+        let index = |id: &str| ids.get(id).copied();
+        let of =
+            entries().filter_map(|(at, it)| Some((at as u32, of(it, &lists, &index)?))).collect();
         let states = entries()
             .filter(|it| it.1.kind() == Kind::State && !it.1.iso.is_empty())
             .map(|(at, it)| (it.iso.clone(), at as u32))
@@ -101,22 +100,26 @@ fn is_restricted(entry: &Entry) -> bool {
     words.into_iter().any(|it| !it.is_empty()) || entry.clitics != Clitics::All
 }
 
-fn policy(entry: &Entry, lists: &Lists, ids: &HashMap<&str, u32>) -> Policy {
+/// The policies of one entry, if it has any; `known` tells the index of an id.
+pub(super) fn of(
+    entry: &Entry,
+    lists: &Lists,
+    known: &dyn Fn(&str) -> Option<u32>,
+) -> Option<Policy> {
+    if !is_restricted(entry) {
+        return None;
+    }
     let words = |it: &[String]| Words::new(it, lists);
-    Policy {
+    Some(Policy {
         clitics: entry.clitics,
         requires_left: words(&entry.requires_left),
         requires_right: words(&entry.requires_right),
-        requires_doc: entry
-            .requires_doc
-            .iter()
-            .filter_map(|it| ids.get(it.as_str()).copied())
-            .collect(),
+        requires_doc: entry.requires_doc.iter().filter_map(|it| known(it)).collect(),
         coordinated: entry.requires_doc.iter().any(|it| it == "@coordinated"),
         blocks_left: words(&entry.blocks_left),
         blocks_right: words(&entry.blocks_right),
         vocalised: entry.vocalised.iter().map(|it| Vocalised::new(it)).collect(),
-    }
+    })
 }
 
 fn known(lists: &Lists) -> Known {

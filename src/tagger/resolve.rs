@@ -1,10 +1,12 @@
 //! Who is meant? Short names, homonyms, metonyms: the rest of the article decides.
 
-use crate::gazetteer::entry::{Gender, Kind};
-use crate::tagger::Tagger;
+use crate::gazetteer::entry::Kind;
+use crate::tagger::call::{Call, Library, Overlap};
 use crate::tagger::candidate::Candidate;
+use crate::tagger::choose::{choose, open, sole};
 use crate::tagger::explain::{Refusal, Witness};
 use crate::tagger::forms::Role;
+use crate::tagger::inner;
 use crate::tagger::judge::{Scene, Verdict};
 use crate::tagger::organs;
 use crate::tagger::overlap::{self, Claim};
@@ -28,11 +30,13 @@ pub(super) struct Resolved {
     pub(super) start: u32,
     pub(super) candidate: Candidate,
     pub(super) meant: Meant,
+    /// Index of the one whose name holds this one.
+    pub(super) parent: Option<usize>,
 }
 
 /// What the article names beyond doubt.
 #[derive(Default)]
-struct Named {
+pub(super) struct Named {
     /// Entries by full name, and where; sorted.
     full: Vec<(u32, u32)>,
     /// Entries in any form but a short name; sorted.
@@ -40,10 +44,10 @@ struct Named {
 }
 
 impl Named {
-    fn new(groups: &[Vec<Claim>]) -> Self {
+    fn new(scene: &Scene<'_, '_>, call: &Call<'_>, groups: &[Vec<Claim>]) -> Self {
         let mut named = Self::default();
         for group in groups {
-            if let [claim] = unique(group)[..]
+            if let Some(claim) = sole(scene, call, &open(scene, call, group))
                 && let Meant::Entry(entry) = claim.meant
             {
                 match claim.candidate.sense.role {
@@ -66,7 +70,7 @@ impl Named {
         named
     }
 
-    fn in_full(&self, entry: u32) -> bool {
+    pub(super) fn in_full(&self, entry: u32) -> bool {
         let at = self.full.partition_point(|it| it.0 < entry);
         self.full.get(at).is_some_and(|it| it.0 == entry)
     }
@@ -76,24 +80,25 @@ impl Named {
     }
 
     /// Where the last full mention before `at` begins.
-    fn last_before(&self, entry: u32, at: u32) -> Option<u32> {
+    pub(super) fn last_before(&self, entry: u32, at: u32) -> Option<u32> {
         let next = self.full.partition_point(|it| *it < (entry, at));
         self.full[..next].last().filter(|it| it.0 == entry).map(|it| it.1)
     }
 }
 
-/// From candidates to what is meant, in reading order and disjoint.
+/// From candidates to what is meant, in reading order, and disjoint unless the call asks for more.
 pub(super) fn resolve(
-    tagger: &Tagger,
+    library: Library<'_>,
+    call: &Call<'_>,
     text: &Normalized<'_>,
     candidates: &[Candidate],
     witness: &mut impl Witness,
 ) -> Vec<Resolved> {
-    let scene = Scene::new(tagger, text, candidates);
+    let scene = Scene::new(library, text, candidates);
     let organs = compose(&scene);
     let mut first = claims(&scene, |verdict, _| verdict == Verdict::Stands);
     first.extend_from_slice(&organs);
-    let named = Named::new(&overlap::disjoint(first, |_| {}));
+    let named = Named::new(&scene, call, &overlap::disjoint(first, |_, _| {}));
     let settle = |verdict, candidate: &Candidate| match verdict {
         Verdict::Stands => true,
         Verdict::Waits(_) => is_settled(&scene, candidate, &named),
@@ -112,8 +117,21 @@ pub(super) fn resolve(
     }
     let mut second = claims(&scene, settle);
     second.extend_from_slice(&organs);
-    let groups = overlap::disjoint(second, |it| witness.refuse(&it.candidate, Refusal::Covered));
-    groups.iter().filter_map(|it| choose(&scene, it, &named, witness)).collect()
+    let mut covered = Vec::new();
+    let groups = overlap::disjoint(second, |claim, by| match call.overlap {
+        Overlap::Longest => witness.beat(&claim.candidate, Some(&by.candidate), Refusal::Covered),
+        Overlap::All | Overlap::Nested => covered.push((*claim, *by)),
+    });
+    let outer: Vec<Option<Resolved>> =
+        groups.iter().map(|it| choose(&scene, call, it, &named, witness)).collect();
+    if covered.is_empty() {
+        return outer.into_iter().flatten().collect();
+    }
+    let inner = inner::Inner { scene: &scene, call, named: &named, groups: &groups, outer: &outer };
+    match call.overlap {
+        Overlap::Nested => inner.nested(&covered, witness),
+        Overlap::All | Overlap::Longest => inner.all(&covered, witness),
+    }
 }
 
 fn claims(
@@ -123,7 +141,7 @@ fn claims(
     let both = scene.candidates.iter().zip(&scene.verdicts);
     both.filter(|(candidate, verdict)| admits(**verdict, candidate))
         .map(|(candidate, _)| {
-            let kind = scene.tagger.entry(candidate.sense.of).kind();
+            let kind = scene.library.entry(candidate.sense.of).kind();
             Claim {
                 candidate: *candidate,
                 meant: Meant::Entry(candidate.sense.of),
@@ -153,9 +171,8 @@ fn is_settled(scene: &Scene<'_, '_>, candidate: &Candidate, named: &Named) -> bo
         Role::Demonym => named.in_full(entry),
         Role::Metonym => is_first_of_pair(scene, candidate),
         _ => scene
-            .tagger
-            .policies
-            .of(entry)
+            .library
+            .policy(entry)
             .is_some_and(|it| it.requires_doc.iter().any(|it| named.at_all(*it))),
     }
 }
@@ -168,98 +185,4 @@ fn is_first_of_pair(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
             && it.proclitic.conjunction
             && scene.verdicts[first + at] == Verdict::Stands
     })
-}
-
-/// The rivals without those that mean the same, or that only a rule derived.
-fn unique(group: &[Claim]) -> Vec<&Claim> {
-    let mut kept: Vec<&Claim> = Vec::with_capacity(group.len());
-    for claim in group {
-        if !kept.iter().any(|it| it.meant == claim.meant) {
-            kept.push(claim);
-        }
-    }
-    if 1 < kept.len() && kept.iter().any(|it| !overlap::is_derived(it)) {
-        kept.retain(|it| !overlap::is_derived(it));
-    }
-    kept
-}
-
-fn choose(
-    scene: &Scene<'_, '_>,
-    group: &[Claim],
-    named: &Named,
-    witness: &mut impl Witness,
-) -> Option<Resolved> {
-    let rivals = unique(group);
-    let meant = match rivals[..] {
-        [only] => Some(only),
-        _ if rivals[0].candidate.is(Role::Short) => bearer(scene, &rivals, named),
-        _ => only(&rivals, |it| matches!(it.meant, Meant::Entry(it) if named.in_full(it)))
-            .or_else(|| only(&rivals, |it| matches!(it.meant, Meant::Organ(..)))),
-    };
-    match meant {
-        Some(claim) if claim.candidate.is(Role::Blocker) => None,
-        Some(claim) => Some(Resolved {
-            start: claim.candidate.start,
-            candidate: claim.candidate,
-            meant: claim.meant,
-        }),
-        None => {
-            rivals.iter().for_each(|it| witness.refuse(&it.candidate, Refusal::Ambiguous));
-            None
-        }
-    }
-}
-
-fn only<'c>(claims: &[&'c Claim], admits: impl Fn(&Claim) -> bool) -> Option<&'c Claim> {
-    let mut admitted = claims.iter().filter(|it| admits(it));
-    match (admitted.next(), admitted.next()) {
-        (Some(claim), None) => Some(claim),
-        _ => None,
-    }
-}
-
-/// Which of several people of one surname: the one named in full; of two, the one whose gender
-/// the verb or title beside it tells; else the one named last before it.
-fn bearer<'c>(scene: &Scene<'_, '_>, rivals: &[&'c Claim], named: &Named) -> Option<&'c Claim> {
-    let in_full: Vec<&Claim> =
-        rivals.iter().copied().filter(|it| named.in_full(it.candidate.sense.of)).collect();
-    match in_full[..] {
-        [] => None,
-        [only] => Some(only),
-        _ => {
-            let gender = gender(scene, &in_full[0].candidate);
-            let fits = |it: &Claim| {
-                gender.is_none() || scene.tagger.entry(it.candidate.sense.of).gender == gender
-            };
-            let fitting: Vec<&Claim> = in_full.into_iter().filter(|it| fits(it)).collect();
-            match fitting[..] {
-                [only] => Some(only),
-                _ => fitting
-                    .into_iter()
-                    .filter_map(|it| {
-                        let at = it.candidate;
-                        Some((named.last_before(at.sense.of, at.start)?, it))
-                    })
-                    .max_by_key(|it| it.0)
-                    .map(|it| it.1),
-            }
-        }
-    }
-}
-
-/// The gender that the verb or title beside a short name tells.
-fn gender(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Gender> {
-    let (around, known) = (scene.around(), scene.known());
-    let before = around.lists_before(candidate.word as usize);
-    let after = around
-        .after(candidate.end as usize)
-        .map_or(0, |it| around.lists.of(&scene.text.codes()[it]));
-    let feminine = before & (known.speech_f | known.title_f) != 0 || after & known.speech_f != 0;
-    let masculine = before & known.speech_m != 0 || after & known.speech_m != 0;
-    match (feminine, masculine) {
-        (true, false) => Some(Gender::Feminine),
-        (false, true) => Some(Gender::Masculine),
-        _ => None,
-    }
 }

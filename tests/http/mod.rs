@@ -26,12 +26,18 @@ mod metrics;
 
 mod pages;
 
+mod batch;
+
+mod explain;
+
+mod options;
+
 mod problems;
 
 mod tag;
 
 /// The service on the built-in gazetteers.
-static ROUTER: LazyLock<Router> = LazyLock::new(|| {
+pub(crate) static ROUTER: LazyLock<Router> = LazyLock::new(|| {
     let mut loader = Loader::default();
     loader.builtin();
     let (gazetteer, _) = loader.finish();
