@@ -18,7 +18,7 @@ pub mod request;
 
 pub mod options;
 
-mod accept;
+pub mod wanted;
 
 pub mod added;
 

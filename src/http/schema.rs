@@ -260,3 +260,13 @@ pub struct Winner {
     /// The text between the two.
     text: String,
 }
+
+/// A JSON object whose shape its own standard tells: W3C Web Annotation, schema.org, IPTC ninjs,
+/// displaCy.
+#[derive(Serialize, ToSchema)]
+pub struct Linked {
+    /// Its members.
+    #[serde(flatten)]
+    #[schema(additional_properties)]
+    members: BTreeMap<String, serde_json::Value>,
+}

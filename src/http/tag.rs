@@ -8,7 +8,6 @@ use axum::extract::{FromRequest, Query as QueryOf, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::http::accept;
 use crate::http::added;
 use crate::http::media::{self, Media};
 use crate::http::metrics::Metrics;
@@ -16,7 +15,8 @@ use crate::http::off_load;
 use crate::http::options::{self, Query};
 use crate::http::problem::{Problem, ProblemBody};
 use crate::http::request::{self, TagRequest};
-use crate::http::schema::Answer as AnswerSchema;
+use crate::http::schema::{Answer as AnswerSchema, Linked};
+use crate::http::wanted;
 use crate::http::warnings;
 use crate::live::{InService, Live};
 use crate::render::json::Frame;
@@ -37,7 +37,10 @@ use crate::text::Article;
     )),
     responses(
         (status = 200, description = "The mentions, and whom they mean", content(
-            (AnswerSchema = "application/json"), (String = "text/html"))),
+            (AnswerSchema = "application/json"), (String = "text/html"),
+            (Linked = "application/ld+json"), (Linked = "application/vnd.iptc.ninjs+json"),
+            (Linked = "application/vnd.spacy.displacy+json"), (String = "text/x-conll"),
+            (String = "text/csv"))),
         (status = "4XX", description = "What was wrong, and what would be right",
             body = ProblemBody, content_type = "application/problem+json"),
         (status = "5XX", description = "A fault of the service",
@@ -52,7 +55,7 @@ pub async fn tag(
 ) -> Result<Response, Problem> {
     let QueryOf(query) = query.map_err(|it| Problem::invalid("query", it.body_text()))?;
     let headers = request.headers().clone();
-    let format = accept::format(&headers, query.format.as_deref())?;
+    let format = wanted::format(&headers, query.format.as_deref())?;
     let media = media::media_type(&headers, &[Media::Json, Media::Plain, Media::Html])?;
     let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
     let body = match body {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use aalam::render::Format;
 use serde_json::{Value, json};
 
 use super::problems::is_problem;
@@ -51,6 +52,23 @@ fn what_is_not_made_is_refused_naming_all_that_is() {
     for name in ["json", "html", "anno", "ninjs", "ninjs-1.6", "schemaorg", "conll", "spacy", "csv"]
     {
         assert!(detail.contains(&format!("{name} (")), "{name} is not in {detail}");
+    }
+}
+
+#[test]
+fn the_contract_lists_every_format_and_its_media_type() {
+    let contract = super::get("/openapi.json").json();
+    let tag = &contract["paths"]["/v1/tag"]["post"];
+    let parameters = tag["parameters"].as_array().expect("parameters");
+    let format = parameters.iter().find(|it| it["name"] == "format").expect("format");
+    let names = Format::ALL.map(Format::name);
+    let schema = format["schema"].to_string();
+    for name in names {
+        assert!(schema.contains(&format!("\"{name}\"")), "{name} is not in {schema}");
+    }
+    let content = tag["responses"]["200"]["content"].as_object().expect("content");
+    for it in Format::ALL {
+        assert!(content.contains_key(it.media_type().essence), "{}", it.name());
     }
 }
 

@@ -1,7 +1,7 @@
 // Calls the service as a CMS plugin would: types generated from openapi.yaml, offsets in UTF-16.
 import assert from "node:assert/strict";
 import createClient from "openapi-fetch";
-import type { paths } from "./schema.js";
+import type { components, paths } from "./schema.js";
 
 const baseUrl = process.env["AALAM_URL"];
 assert(baseUrl, "AALAM_URL is the service's address");
@@ -10,7 +10,9 @@ const client = createClient<paths>({ baseUrl });
 const text = "قال 👋🏽 رئيس مصر";
 const { data, error } = await client.POST("/v1/tag", { body: { text, offset_unit: "utf16" } });
 assert(data, JSON.stringify(error));
-const mention = data.mentions[0];
+// Of the formats that the contract lists, JSON is what comes unless another is asked for.
+const answer = data as components["schemas"]["Answer"];
+const mention = answer.mentions[0];
 assert(mention);
 assert.equal(text.slice(mention.start, mention.end), "مصر");
 assert.equal(mention.entity, "state:eg");

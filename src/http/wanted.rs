@@ -1,9 +1,35 @@
 //! Which format does a client want? `format` of the query, else `Accept` (RFC 9110, 12.5.1).
 
 use axum::http::{HeaderMap, header};
+use utoipa::ToSchema;
 
 use crate::http::problem::{Problem, ProblemKind};
 use crate::render::Format;
+
+/// The names of formats, as the contract lists them; a test holds them to those that are made.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub enum FormatName {
+    /// The contract's own.
+    Json,
+    /// The article with its mentions marked.
+    Html,
+    /// W3C Web Annotation.
+    Anno,
+    /// IPTC ninjs 3.1.
+    Ninjs,
+    /// IPTC ninjs 1.6.
+    #[schema(rename = "ninjs-1.6")]
+    Ninjs16,
+    /// schema.org.
+    Schemaorg,
+    /// BIO, a token a line.
+    Conll,
+    /// spaCy's displaCy.
+    Spacy,
+    /// For a spreadsheet.
+    Csv,
+}
 
 /// The format that is asked for.
 ///
