@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
@@ -19,6 +20,7 @@ use crate::http::concept::{
     Analysis, AnalysisRequest, Concept, ConceptQuery, Concepts, CreateRequest, Refusal,
 };
 use crate::http::entities::json;
+use crate::http::media;
 use crate::http::metrics::Metrics;
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
 use crate::http::request;
@@ -46,8 +48,8 @@ const USUAL: usize = 10;
 pub async fn analysis(
     State(live): State<Arc<Live>>,
     State(metrics): State<Arc<Metrics>>,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<Response, Response> {
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
     let asked: AnalysisRequest = read(body)?;
     let text = asked.body.join("\n");
     let fields = [
@@ -77,9 +79,7 @@ pub async fn analysis(
             body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub async fn store(
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<Response, Response> {
+pub async fn store(body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
     let _: AnalysisRequest = read(body)?;
     Ok(told(&Refusal { error: false, response: "read; articles are not kept here" }))
 }
@@ -98,8 +98,8 @@ pub async fn store(
 )]
 pub async fn get(
     State(live): State<Arc<Live>>,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<Response, Response> {
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
     let asked: ConceptQuery = read(body)?;
     let current = live.current();
     let gazetteer = current.tagger.gazetteer();
@@ -121,7 +121,7 @@ pub async fn get(
         }
         (None, None) => {
             let detail = "give a title, or the uuid of a concept";
-            return Err(Problem::invalid("#/title", detail).into_response());
+            return Err(Problem::invalid("#/title", detail));
         }
     };
     let result = entries.into_iter().map(Concept::of_entry).collect();
@@ -140,24 +140,22 @@ pub async fn get(
             body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
-pub async fn create(
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<Response, Response> {
+pub async fn create(body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
     let _: CreateRequest = read(body)?;
     let response = "entries are not made here; ask whoever keeps the gazetteer";
     Ok(told(&Refusal { error: true, response }))
 }
 
 /// The body as JSON, whatever its media type: the client sends `application/json`.
-fn read<T: DeserializeOwned>(
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<T, Response> {
-    let body = body.map_err(IntoResponse::into_response)?;
-    let text = std::str::from_utf8(&body).map_err(|it| {
-        let detail = format!("byte {} is not UTF-8", it.valid_up_to());
-        Problem::new(ProblemKind::NotUtf8, detail).into_response()
+fn read<T: DeserializeOwned>(body: Result<Bytes, BytesRejection>) -> Result<T, Problem> {
+    let body = body.map_err(|it| {
+        let kind = match it.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::TooLarge,
+            _ => ProblemKind::BadRequest,
+        };
+        Problem::new(kind, "a body has at most 1048576 bytes, and arrives whole")
     })?;
-    request::read(text).map_err(IntoResponse::into_response)
+    request::read(media::utf8(&body)?)
 }
 
 fn told(body: &impl serde::Serialize) -> Response {

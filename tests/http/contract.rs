@@ -61,7 +61,7 @@ impl Operation {
                 }
                 (Some("path"), None) => panic!("{name} of {path} has no example"),
                 (Some("query"), Some(example)) => {
-                    query.push(format!("{name}={}", encoded(&example)))
+                    query.push(format!("{name}={}", encoded(&example)));
                 }
                 _ => {}
             }
@@ -109,7 +109,7 @@ impl Operation {
         let media = told.header("content-type").split(';').next().unwrap_or_default();
         let told_of = content.iter().find(|it| it.0.split(';').next() == Some(media));
         let (_, shape) = told_of.unwrap_or_else(|| panic!("{at} as {media}"));
-        if media.ends_with("json") {
+        if media == "application/json" || media.ends_with("+json") {
             let mut schema = shape["schema"].clone();
             schema["components"] = contract["components"].clone();
             let faults: Vec<String> = jsonschema::validator_for(&schema)
