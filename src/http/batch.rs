@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::http::media::{self, Media};
+use crate::http::metrics::Metrics;
 use crate::http::off_load;
 use crate::http::options::Query;
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
@@ -21,8 +22,9 @@ use crate::http::request_id::RequestId;
 use crate::http::schema::Answer as AnswerSchema;
 use crate::http::serve::Drain;
 use crate::http::stream;
-use crate::http::tag::{Asked, Format, answer, with_type};
+use crate::http::tag::{Asked, answer, with_type};
 use crate::live::{InService, Live};
+use crate::render::Format;
 
 /// Articles of one JSON batch.
 pub const MOST_ARTICLES: usize = 100;
@@ -88,6 +90,7 @@ pub struct Refused {
 )]
 pub async fn batch(
     State(live): State<Arc<Live>>,
+    State(metrics): State<Arc<Metrics>>,
     State(drain): State<Arc<Drain>>,
     Extension(id): Extension<RequestId>,
     query: Result<QueryOf<Query>, QueryRejection>,
@@ -97,7 +100,7 @@ pub async fn batch(
     if query.format.as_deref().is_some_and(|it| it != "json") {
         return Err(Problem::new(ProblemKind::NotAcceptable, "a batch is answered in json"));
     }
-    let batch = Batch { live, query, instance: id.0 };
+    let batch = Batch { live, metrics, query, instance: id.0 };
     match media::media_type(request.headers(), &[Media::Json, Media::Ndjson])? {
         Media::Ndjson => Ok(stream::answer(batch, drain, request.into_body())),
         _ => {
@@ -115,6 +118,7 @@ pub async fn batch(
 /// How the articles of one request are answered.
 pub(super) struct Batch {
     live: Arc<Live>,
+    metrics: Arc<Metrics>,
     query: Query,
     instance: String,
 }
@@ -159,7 +163,7 @@ impl Batch {
         let body: TagRequest<'_> = request::read(json)?;
         let asked = Asked::of(current, &self.query, &body)?;
         let id = body.id.as_ref().map(|it| &*it.0);
-        Ok(answer(current, id, &body.article()?, &asked, Format::Json))
+        Ok(answer(current, &self.metrics, id, &body.article()?, &asked, Format::Json))
     }
 
     /// The problem of one article.

@@ -6,6 +6,7 @@ use utoipa::IntoParams;
 use crate::gazetteer::Kind;
 use crate::http::problem::Problem;
 use crate::http::request::TagRequest;
+use crate::http::wanted::FormatName;
 use crate::render::answer::MOST_MENTIONS;
 use crate::render::{Choice, HtmlOffsets, Include};
 use crate::tagger::{Date, Form, Overlap};
@@ -38,10 +39,11 @@ pub struct Query {
     #[param(example = "context,offsets")]
     pub include: Option<String>,
     /// At most so many mentions.
-    #[param(minimum = 1, maximum = 10000)]
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 10000)]
     pub limit: Option<String>,
-    /// `json` or `html`; wins over `Accept`.
-    #[param(example = "json")]
+    /// `json` (default), `html`, `anno`, `ninjs`, `ninjs-1.6`, `schemaorg`, `conll`, `spacy` or
+    /// `csv`; wins over `Accept`.
+    #[param(inline, value_type = Option<FormatName>, example = "json")]
     pub format: Option<String>,
 }
 

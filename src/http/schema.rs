@@ -39,6 +39,13 @@ pub struct Revision {
     revision: String,
 }
 
+impl Revision {
+    /// The gazetteer of this revision.
+    pub(super) fn new(revision: &str) -> Self {
+        Self { revision: revision.to_owned() }
+    }
+}
+
 /// A place where somebody is meant.
 #[derive(Serialize, ToSchema)]
 pub struct Mention {
@@ -175,6 +182,13 @@ pub struct Names {
     en: String,
 }
 
+impl Names {
+    /// The two names.
+    pub(super) fn new(ar: String, en: String) -> Self {
+        Self { ar, en }
+    }
+}
+
 /// What was decided of the forms in an article, in reading order.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"offset_unit": "codepoint", "engine": "aalam/0.1.0", "gazetteer": {"revision": "sha256:0f3a"},
@@ -245,4 +259,14 @@ pub struct Winner {
     end: u32,
     /// The text between the two.
     text: String,
+}
+
+/// A JSON object whose shape its own standard tells: W3C Web Annotation, schema.org, IPTC ninjs,
+/// displaCy.
+#[derive(Serialize, ToSchema)]
+pub struct Linked {
+    /// Its members.
+    #[serde(flatten)]
+    #[schema(additional_properties)]
+    members: BTreeMap<String, serde_json::Value>,
 }
