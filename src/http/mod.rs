@@ -38,6 +38,12 @@ pub mod health;
 
 pub mod problem;
 
+mod problem_kind;
+
+mod body;
+
+mod fault;
+
 pub mod request_id;
 
 pub mod serve;
