@@ -4,7 +4,7 @@ pub mod answer;
 
 mod context;
 
-mod relevance;
+pub mod relevance;
 
 mod places;
 
