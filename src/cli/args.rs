@@ -71,6 +71,21 @@ pub(super) enum Format {
     Json,
     /// The article, marked
     Html,
+    /// W3C Web Annotations
+    Anno,
+    /// IPTC ninjs 3.1
+    Ninjs,
+    /// IPTC ninjs 1.6
+    #[value(name = "ninjs-1.6")]
+    Ninjs16,
+    /// schema.org JSON-LD
+    Schemaorg,
+    /// A token a line, tagged in BIO
+    Conll,
+    /// spaCy's displaCy
+    Spacy,
+    /// For a spreadsheet
+    Csv,
 }
 
 /// What places are counted in.

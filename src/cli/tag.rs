@@ -10,7 +10,7 @@ use crate::cli::gazetteers;
 use crate::cli::output::{self, Failure};
 use crate::gazetteer::Kind;
 use crate::render::json::Frame;
-use crate::render::{Answer, Choice, html, json};
+use crate::render::{self, Answer, Choice};
 use crate::text::{Article, Offsets, Unit};
 
 pub(super) fn run(args: &Tag) -> Result<(), Failure> {
@@ -20,14 +20,14 @@ pub(super) fn run(args: &Tag) -> Result<(), Failure> {
         let article = read(file)?;
         let article = Article::plain(&article);
         let answer = Answer::new(&article, tagger.tag(article.text()), &choice);
-        let text = match args.format {
-            Format::Listing => listing(&answer, choice.unit),
-            Format::Html => html::render(&answer) + "\n",
-            Format::Json => {
+        let text = match made(args.format) {
+            None => listing(&answer, choice.unit),
+            Some(format) => {
                 let revision = &tagger.gazetteer().revision;
                 let name = file.display().to_string();
                 let frame = Frame { id: Some(&name), revision, warnings: &[], include: &[] };
-                json::render(&answer, choice.unit, &frame) + "\n"
+                let text = format.render(&answer, choice.unit, &frame);
+                if text.ends_with('\n') { text } else { text + "\n" }
             }
         };
         output::print(&text)?;
@@ -54,6 +54,22 @@ fn unit(unit: OffsetUnit) -> Unit {
         OffsetUnit::Utf16 => Unit::Utf16,
         OffsetUnit::Byte => Unit::Byte,
     }
+}
+
+/// The format that a flag names; nothing for the listing, which only the command prints.
+fn made(format: Format) -> Option<render::Format> {
+    Some(match format {
+        Format::Listing => return None,
+        Format::Json => render::Format::Json,
+        Format::Html => render::Format::Html,
+        Format::Anno => render::Format::Anno,
+        Format::Ninjs => render::Format::Ninjs,
+        Format::Ninjs16 => render::Format::Ninjs16,
+        Format::Schemaorg => render::Format::SchemaOrg,
+        Format::Conll => render::Format::Conll,
+        Format::Spacy => render::Format::Spacy,
+        Format::Csv => render::Format::Csv,
+    })
 }
 
 /// A line a mention: place, type, form, text, and who.

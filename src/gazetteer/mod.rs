@@ -18,7 +18,14 @@ pub mod spelling;
 
 pub mod compose;
 
+pub mod directory;
+
+mod typed;
+
+pub mod sources;
+
 pub use compose::Organ;
+pub use directory::Directory;
 pub use entry::{Clitics, Entry, Gender, Kind, Origin, ShortPolicy};
 pub use finding::{Finding, Place, Severity};
 pub use load::{Gazetteer, Loader};

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use crate::http::body;
 use crate::http::fault;
 use crate::http::media::{self, Media};
+use crate::http::metrics::Metrics;
 use crate::http::off_load;
 use crate::http::options::Query;
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
@@ -23,8 +24,9 @@ use crate::http::request_id::RequestId;
 use crate::http::schema::Answer as AnswerSchema;
 use crate::http::serve::Drain;
 use crate::http::stream;
-use crate::http::tag::{Asked, Format, answer, with_type};
+use crate::http::tag::{Asked, answer, with_type};
 use crate::live::{InService, Live};
+use crate::render::Format;
 
 /// Articles of one JSON batch.
 pub const MOST_ARTICLES: usize = 100;
@@ -90,6 +92,7 @@ pub struct Refused {
 )]
 pub async fn batch(
     State(live): State<Arc<Live>>,
+    State(metrics): State<Arc<Metrics>>,
     State(drain): State<Arc<Drain>>,
     Extension(id): Extension<RequestId>,
     query: Result<QueryOf<Query>, QueryRejection>,
@@ -99,7 +102,7 @@ pub async fn batch(
     if query.format.as_deref().is_some_and(|it| it != "json") {
         return Err(Problem::new(ProblemKind::NotAcceptable, "a batch is answered in json"));
     }
-    let batch = Batch { live, query, instance: id.0 };
+    let batch = Batch { live, metrics, query, instance: id.0 };
     match media::media_type(request.headers(), &[Media::Json, Media::Ndjson])? {
         Media::Ndjson if request.headers().contains_key(header::CONTENT_ENCODING) => {
             let told = "no content coding is read of a stream";
@@ -120,6 +123,7 @@ pub async fn batch(
 /// How the articles of one request are answered.
 pub(super) struct Batch {
     live: Arc<Live>,
+    metrics: Arc<Metrics>,
     query: Query,
     instance: String,
 }
@@ -168,7 +172,7 @@ impl Batch {
         let body: TagRequest<'_> = fault::read(json)?;
         let asked = Asked::of(current, &self.query, &body)?;
         let id = body.id.as_ref().map(|it| &*it.0);
-        Ok(answer(current, id, &body.article()?, &asked, Format::Json))
+        Ok(answer(current, &self.metrics, id, &body.article()?, &asked, Format::Json))
     }
 
     /// The problem of one article.

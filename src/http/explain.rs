@@ -16,12 +16,12 @@ use crate::http::options::Query;
 use crate::http::problem::{Problem, ProblemBody};
 use crate::http::request::{FieldRequest, Fields, TagRequest, Text};
 use crate::http::schema::Explanation;
-use crate::http::tag::{Asked, Format, with_type};
+use crate::http::tag::{Asked, with_type};
 use crate::http::warnings;
 use crate::live::{InService, Live};
 use crate::render::explain::{About, render};
 use crate::render::json::Frame;
-use crate::render::{Answer, explain};
+use crate::render::{Answer, Format, explain};
 
 /// An article, and which of its words are asked about.
 #[derive(Deserialize, ToSchema)]

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware;
-use axum::{Router, http::header, routing::get};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -17,6 +17,8 @@ pub mod tag;
 pub mod request;
 
 pub mod options;
+
+mod accept;
 
 pub mod added;
 
@@ -36,6 +38,32 @@ pub mod schema;
 
 pub mod health;
 
+pub mod entities;
+
+pub mod entry_body;
+
+pub mod look_up;
+
+pub mod imatrics;
+
+pub mod concept;
+
+pub mod docs;
+
+pub mod problem_page;
+
+mod security;
+
+mod cursor;
+
+mod etag;
+
+pub mod gazetteer;
+
+pub mod metrics;
+
+mod gauges;
+
 pub mod problem;
 
 mod problem_kind;
@@ -48,6 +76,7 @@ pub mod request_id;
 
 pub mod serve;
 
+pub use metrics::Metrics;
 pub use serve::{Drain, Signals, serve};
 
 /// Bytes a body may have.
@@ -58,6 +87,7 @@ pub const MOST_BODY_BYTES: usize = 1 << 20;
 struct Shared {
     live: Arc<Live>,
     drain: Arc<Drain>,
+    metrics: Arc<Metrics>,
 }
 
 impl FromRef<Shared> for Arc<Live> {
@@ -72,6 +102,12 @@ impl FromRef<Shared> for Arc<Drain> {
     }
 }
 
+impl FromRef<Shared> for Arc<Metrics> {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(&shared.metrics)
+    }
+}
+
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -79,9 +115,11 @@ impl FromRef<Shared> for Arc<Drain> {
         description = "Tags people, states and bodies in Arabic news: exact spans, types and ids.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
-    servers((url = "http://127.0.0.1:8080", description = "`aalam serve` on this machine")),
+    servers((url = "/", description = "This service"), (url = "http://127.0.0.1:8080", description = "`aalam serve` on this machine")),
     tags(
         (name = "tagging", description = "Articles in, mentions out"),
+        (name = "gazetteer", description = "Who is known"),
+        (name = "superdesk", description = "What Superdesk's stock AI service speaks: its base URL is /compat/imatrics/"),
         (name = "operation", description = "For those who run the service"),
     ),
 )]
@@ -90,10 +128,23 @@ struct Contract;
 fn routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(tag::tag))
+        .routes(routes!(entities::find))
+        .routes(routes!(entities::entry))
+        .routes(routes!(gazetteer::gazetteer))
+        .routes(routes!(imatrics::analysis))
+        .routes(routes!(imatrics::store))
+        .routes(routes!(imatrics::get))
+        .routes(routes!(imatrics::create))
+        .routes(routes!(docs::yaml))
+        .routes(routes!(docs::json))
+        .routes(routes!(docs::page))
+        .routes(routes!(docs::file))
+        .routes(routes!(problem_page::page))
         .routes(routes!(batch::batch))
         .routes(routes!(explain::explain))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
+        .routes(routes!(metrics::metrics))
 }
 
 /// The contract, as `openapi.yaml` holds it: what the router serves.
@@ -104,25 +155,32 @@ pub fn openapi() -> String {
 fn contract() -> utoipa::openapi::OpenApi {
     let mut contract = routes().into_openapi();
     contract.security = Some(Vec::new());
+    problem::tell_types(&mut contract);
     contract
+}
+
+/// The counts of a service of `live`, all zero.
+pub fn metrics(live: &Arc<Live>) -> Arc<Metrics> {
+    let contract = contract();
+    Arc::new(Metrics::new(live, contract.paths.paths.keys().map(String::as_str)))
 }
 
 /// The whole service, without a socket.
 pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
-    let yaml = openapi();
-    let json = contract().to_json().expect("the contract is made of strings");
-    let (router, _) = routes().with_state(Shared { live, drain }).split_for_parts();
+    let metrics = metrics(&live);
+    router_with(live, drain, metrics)
+}
+
+/// The same, counting into `metrics`, which others may count into as well.
+pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) -> Router {
+    let (router, _) = routes()
+        .with_state(Shared { live, drain, metrics: Arc::clone(&metrics) })
+        .split_for_parts();
     router
-        .route(
-            "/openapi.yaml",
-            get(move || async { ([(header::CONTENT_TYPE, "application/yaml")], yaml) }),
-        )
-        .route(
-            "/openapi.json",
-            get(move || async { ([(header::CONTENT_TYPE, "application/json")], json) }),
-        )
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::from_fn(problem::cover))
         .layer(middleware::from_fn(request_id::trace))
+        .layer(middleware::from_fn(security::guard))
+        .layer(middleware::from_fn_with_state(metrics, metrics::count))
 }

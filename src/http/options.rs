@@ -40,7 +40,8 @@ pub struct Query {
     /// At most so many mentions.
     #[param(minimum = 1, maximum = 10000)]
     pub limit: Option<String>,
-    /// `json` or `html`; wins over `Accept`.
+    /// `json` (default), `html`, `anno`, `ninjs`, `ninjs-1.6`, `schemaorg`, `conll`, `spacy` or
+    /// `csv`; wins over `Accept`.
     #[param(example = "json")]
     pub format: Option<String>,
 }

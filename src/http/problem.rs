@@ -6,6 +6,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::{OpenApi, RefOr, Schema};
 
 use crate::http::request_id::RequestId;
 
@@ -134,4 +135,23 @@ const DETAILS: [(ProblemKind, &str); 5] = [
 /// What a panic is answered with; its cause is logged, never sent.
 pub fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     Problem::new(ProblemKind::Internal, DETAILS[4].1).into_response()
+}
+
+/// Lists every type of problem where the contract speaks of them.
+pub(super) fn tell_types(contract: &mut OpenApi) {
+    let slugs = ProblemKind::ALL.map(ProblemKind::slug);
+    let listed = |names: Vec<String>| Some(names.into_iter().map(Into::into).collect());
+    let schemas = contract.components.as_mut().map(|it| &mut it.schemas);
+    if let Some(RefOr::T(Schema::Object(problem))) = schemas.and_then(|it| it.get_mut("Problem"))
+        && let Some(RefOr::T(Schema::Object(kind))) = problem.properties.get_mut("type")
+    {
+        kind.enum_values = listed(slugs.iter().map(|it| format!("/problems/{it}")).collect());
+    }
+    let page = contract.paths.paths.get_mut("/problems/{slug}").and_then(|it| it.get.as_mut());
+    for parameter in page.and_then(|it| it.parameters.as_mut()).into_iter().flatten() {
+        let RefOr::T(parameter) = parameter else { continue };
+        if let Some(RefOr::T(Schema::Object(slug))) = parameter.schema.as_mut() {
+            slug.enum_values = listed(slugs.map(str::to_owned).to_vec());
+        }
+    }
 }

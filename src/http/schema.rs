@@ -39,6 +39,13 @@ pub struct Revision {
     revision: String,
 }
 
+impl Revision {
+    /// The gazetteer of this revision.
+    pub(super) fn new(revision: &str) -> Self {
+        Self { revision: revision.to_owned() }
+    }
+}
+
 /// A place where somebody is meant.
 #[derive(Serialize, ToSchema)]
 pub struct Mention {
@@ -175,6 +182,13 @@ pub struct Names {
     ar: String,
     /// In English.
     en: String,
+}
+
+impl Names {
+    /// The two names.
+    pub(super) fn new(ar: String, en: String) -> Self {
+        Self { ar, en }
+    }
 }
 
 /// What was decided of the forms in an article, in reading order.

@@ -4,27 +4,26 @@ use std::sync::Arc;
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query as QueryOf, Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::http::accept;
 use crate::http::added;
 use crate::http::body;
 use crate::http::fault;
 use crate::http::media::{self, Media};
+use crate::http::metrics::Metrics;
 use crate::http::off_load;
 use crate::http::options::{self, Query};
-use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+use crate::http::problem::{Problem, ProblemBody};
 use crate::http::request::TagRequest;
 use crate::http::schema::Answer as AnswerSchema;
 use crate::http::warnings;
 use crate::live::{InService, Live};
 use crate::render::json::Frame;
-use crate::render::{Answer, Choice, Include, html, json};
+use crate::render::{Answer, Choice, Format, Include};
 use crate::tagger::Extra;
 use crate::text::Article;
-
-/// The formats that are made.
-const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("html", "text/html")];
 
 /// Tag one article.
 ///
@@ -48,12 +47,13 @@ const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("html", "text
 )]
 pub async fn tag(
     State(live): State<Arc<Live>>,
+    State(metrics): State<Arc<Metrics>>,
     query: Result<QueryOf<Query>, QueryRejection>,
     request: Request,
 ) -> Result<Response, Problem> {
     let QueryOf(query) = query.map_err(|it| Problem::invalid("query", it.body_text()))?;
     let headers = request.headers().clone();
-    let format = format(&headers, query.format.as_deref())?;
+    let format = accept::format(&headers, query.format.as_deref())?;
     let media = media::media_type(&headers, &[Media::Json, Media::Plain, Media::Html])?;
     let body = match body::read(request).await {
         Ok(body) => body,
@@ -61,13 +61,14 @@ pub async fn tag(
     };
     let bytes = body.len();
     let current = live.current();
-    let work = move || told(&current, &query, media, &body, format);
+    let work = move || told(&current, &metrics, &query, media, &body, format);
     let body = off_load::run(bytes, work).await??;
     Ok(with_type(body, format))
 }
 
 fn told(
     current: &InService,
+    metrics: &Metrics,
     query: &Query,
     media: Media,
     body: &[u8],
@@ -81,16 +82,10 @@ fn told(
             let body: TagRequest<'_> = fault::read(text)?;
             let asked = Asked::of(current, query, &body)?;
             let id = body.id.as_ref().map(|it| &*it.0);
-            return Ok(answer(current, id, &body.article()?, &asked, format));
+            return Ok(answer(current, metrics, id, &body.article()?, &asked, format));
         }
     };
-    Ok(answer(current, None, &article, &Asked::plain(query)?, format))
-}
-
-#[derive(Clone, Copy)]
-pub(super) enum Format {
-    Json,
-    Html,
+    Ok(answer(current, metrics, None, &article, &Asked::plain(query)?, format))
 }
 
 /// What a request asks of the tagger and of its answer.
@@ -120,6 +115,7 @@ impl Asked {
 /// One article, tagged and written down.
 pub(super) fn answer(
     current: &InService,
+    metrics: &Metrics,
     id: Option<&str>,
     article: &Article<'_>,
     asked: &Asked,
@@ -134,56 +130,23 @@ pub(super) fn answer(
             Answer::new(article, mentions, choice).with_candidates(decisions, choice)
         }
     };
+    metrics.tagged(&answer.mentions);
     let frame = Frame {
         id,
         revision: &tagger.gazetteer().revision,
         warnings: warnings::warnings(article.text()),
         include: &choice.include,
     };
-    match format {
-        Format::Json => json::render(&answer, choice.unit, &frame),
-        Format::Html => html::render(&answer),
-    }
+    format.render(&answer, choice.unit, &frame)
 }
 
 /// An answer with the headers every one has.
 pub(super) fn with_type(body: String, format: Format) -> Response {
-    let media = match format {
-        Format::Json => "application/json",
-        Format::Html => "text/html; charset=utf-8",
-    };
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::VARY, HeaderValue::from_static("accept, accept-encoding, origin")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (headers, body).into_response()
-}
-
-fn format(headers: &HeaderMap, asked: Option<&str>) -> Result<Format, Problem> {
-    let unmade = || {
-        let names: Vec<&str> = FORMATS.iter().flat_map(|it| [it.0, it.1]).collect();
-        Problem::new(ProblemKind::NotAcceptable, format!("made are {}", names.join(", ")))
-    };
-    match asked {
-        Some("json") => return Ok(Format::Json),
-        Some("html") => return Ok(Format::Html),
-        Some(_) => return Err(unmade()),
-        None => {}
-    }
-    let Some(accept) = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok()) else {
-        return Ok(Format::Json);
-    };
-    let ranges = accept
-        .split(',')
-        .filter(|it| !it.replace(' ', "").contains(";q=0;") && !it.trim().ends_with("q=0"));
-    for range in ranges {
-        match range.split(';').next().map(str::trim) {
-            Some("application/json" | "application/*" | "*/*" | "") => return Ok(Format::Json),
-            Some("text/html" | "text/*") => return Ok(Format::Html),
-            _ => {}
-        }
-    }
-    Err(unmade())
 }

@@ -86,7 +86,7 @@ fn entity<'a>(answer: &'a Answer<'_>, subject: &'a Subject<'_>) -> EntityJson<'a
 }
 
 /// A Wikidata id as the URI of the thing itself; any other URI as it stands.
-fn uri(same_as: &str) -> String {
+pub(crate) fn uri(same_as: &str) -> String {
     match same_as.strip_prefix('Q') {
         Some(number) if number.bytes().all(|it| it.is_ascii_digit()) => {
             format!("http://www.wikidata.org/entity/{same_as}")

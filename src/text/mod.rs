@@ -16,6 +16,8 @@ pub mod html;
 
 pub mod article;
 
+pub mod words;
+
 pub mod brackets;
 
 pub use article::{Article, Field, Place, Source};

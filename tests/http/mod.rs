@@ -14,6 +14,18 @@ use tower::ServiceExt;
 
 mod articles;
 
+mod contract;
+
+mod entities;
+
+mod formats;
+
+mod imatrics;
+
+mod metrics;
+
+mod pages;
+
 mod batch;
 
 mod explain;

@@ -8,7 +8,7 @@ use super::{Told, ask, get, tag};
 const JSON: &[&str] = &["content-type: application/json"];
 
 #[track_caller]
-fn is_problem(told: &Told, status: u16, slug: &str) {
+pub(crate) fn is_problem(told: &Told, status: u16, slug: &str) {
     assert_eq!(told.status, status, "{}", told.text());
     assert_eq!(told.header("content-type"), "application/problem+json");
     let body = told.json();

@@ -65,6 +65,12 @@ fn an_entry_in_place_of_another_is_the_only_one_of_its_id() {
     assert_eq!((mentions[0].span.of(article), &*mentions[0].en(article)), ("جو الجديد", "Another"));
 }
 
+#[test]
+fn a_name_that_would_split_a_grapheme_is_left_out_with_what_it_holds() {
+    let call = Call { overlap: Overlap::Nested, ..Call::default() };
+    assert!(TAGGER.tag_for("\u{600}الخارجية الأميركية", &call).is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 

@@ -1,0 +1,166 @@
+//! `/compat/imatrics/`: what Superdesk's stock AI service speaks, so that it needs only a URL.
+//!
+//! # Why
+//! Its client takes any status but 200 for a failure and shows the body, so faults of a request
+//! are problems as everywhere; what is merely not done here is 200 and says so in its own members.
+//! Members and parameters that are not known are passed over: versions of it send different ones.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+
+use crate::gazetteer::directory::Search;
+use crate::gazetteer::{Entry, Kind};
+use crate::http::concept::{
+    Analysis, AnalysisRequest, Concept, ConceptQuery, Concepts, CreateRequest, Refusal,
+};
+use crate::http::entities::json;
+use crate::http::fault;
+use crate::http::metrics::Metrics;
+use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+
+use crate::live::Live;
+use crate::render::{Answer, Choice};
+use crate::text::{Article, Source};
+
+/// Concepts of an answer at most.
+const MOST: usize = 100;
+/// Concepts of an answer unless `size` asks for more or fewer.
+const USUAL: usize = 10;
+
+/// Whom an article mentions, as concepts.
+#[utoipa::path(
+    post, path = "/compat/imatrics/article/analysis", tag = "superdesk", operation_id = "imatricsAnalysis",
+    request_body = AnalysisRequest,
+    responses(
+        (status = 200, description = "The concepts, the most relevant first", body = Analysis),
+        (status = "4XX", description = "What was wrong, and what would be right",
+            body = ProblemBody, content_type = "application/problem+json"),
+        (status = "5XX", description = "A fault of the service",
+            body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn analysis(
+    State(live): State<Arc<Live>>,
+    State(metrics): State<Arc<Metrics>>,
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<Response, Response> {
+    let asked: AnalysisRequest = read(body)?;
+    let text = asked.body.join("\n");
+    let fields = [
+        ("headline", Source::Plain(asked.headline.as_deref().unwrap_or_default())),
+        ("body", Source::Plain(&text)),
+    ];
+    let article = Article::of(&fields);
+    let current = live.current();
+    let mentions = current.tagger.tag(article.text());
+    let answer = Answer::new(&article, mentions, &Choice::default());
+    metrics.tagged(&answer.mentions);
+    let mut concepts: Vec<Concept> =
+        answer.subjects.iter().map(|it| Concept::of_subject(&answer, it)).collect();
+    concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    Ok(told(&Analysis { concepts, broader: Vec::new() }))
+}
+
+/// Takes what the editor kept, and keeps nothing.
+#[utoipa::path(
+    post, path = "/compat/imatrics/article/store", tag = "superdesk", operation_id = "imatricsStore",
+    request_body = AnalysisRequest,
+    responses(
+        (status = 200, description = "It was read", body = Refusal),
+        (status = "4XX", description = "What was wrong, and what would be right",
+            body = ProblemBody, content_type = "application/problem+json"),
+        (status = "5XX", description = "A fault of the service",
+            body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn store(
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<Response, Response> {
+    let _: AnalysisRequest = read(body)?;
+    Ok(told(&Refusal { error: false, response: "read; articles are not kept here" }))
+}
+
+/// Concepts by the beginning of a name, or by id.
+#[utoipa::path(
+    post, path = "/compat/imatrics/concept/get", tag = "superdesk", operation_id = "imatricsGet",
+    request_body = ConceptQuery,
+    responses(
+        (status = 200, description = "The concepts", body = Concepts),
+        (status = "4XX", description = "What was wrong, and what would be right",
+            body = ProblemBody, content_type = "application/problem+json"),
+        (status = "5XX", description = "A fault of the service",
+            body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get(
+    State(live): State<Arc<Live>>,
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<Response, Response> {
+    let asked: ConceptQuery = read(body)?;
+    let current = live.current();
+    let gazetteer = current.tagger.gazetteer();
+    let entries: Vec<&Entry> = match (&asked.uuid, &asked.title) {
+        (Some(id), _) => {
+            let mut known = gazetteer.entries.iter().filter(|it| it.kind() != Kind::Blocker);
+            known.find(|it| it.id == *id).into_iter().collect()
+        }
+        (None, Some(title)) => {
+            let kind = match asked.kind() {
+                Ok(kind) => kind,
+                // No person, place or organisation is of another type.
+                Err(()) => return Ok(told(&Concepts { result: Vec::new(), error: false })),
+            };
+            let limit = asked.size.unwrap_or(USUAL).min(MOST);
+            let search = Search { typed: title, kind, skip: 0, limit };
+            let found = current.directory.find(gazetteer, &search).found;
+            found.into_iter().map(|it| it.0).collect()
+        }
+        (None, None) => {
+            let detail = "give a title, or the uuid of a concept";
+            return Err(Problem::invalid("#/title", detail).into_response());
+        }
+    };
+    let result = entries.into_iter().map(Concept::of_entry).collect();
+    Ok(told(&Concepts { result, error: false }))
+}
+
+/// Refuses politely: entries are not made from the editor of an article.
+#[utoipa::path(
+    post, path = "/compat/imatrics/concept/create", tag = "superdesk", operation_id = "imatricsCreate",
+    request_body = CreateRequest,
+    responses(
+        (status = 200, description = "It was not made, and why", body = Refusal),
+        (status = "4XX", description = "What was wrong, and what would be right",
+            body = ProblemBody, content_type = "application/problem+json"),
+        (status = "5XX", description = "A fault of the service",
+            body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn create(
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<Response, Response> {
+    let _: CreateRequest = read(body)?;
+    let response = "entries are not made here; ask whoever keeps the gazetteer";
+    Ok(told(&Refusal { error: true, response }))
+}
+
+/// The body as JSON, whatever its media type: the client sends `application/json`.
+fn read<T: DeserializeOwned>(
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<T, Response> {
+    let body = body.map_err(IntoResponse::into_response)?;
+    let text = std::str::from_utf8(&body).map_err(|it| {
+        let detail = format!("byte {} is not UTF-8", it.valid_up_to());
+        Problem::new(ProblemKind::InvalidUnicode, detail).into_response()
+    })?;
+    fault::read(text).map_err(IntoResponse::into_response)
+}
+
+fn told(body: &impl serde::Serialize) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], json(body)).into_response()
+}
