@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use crate::gazetteer::check::check;
 use crate::gazetteer::entry::Entry;
 use crate::gazetteer::{Finding, Gazetteer, Loader, Severity};
-use crate::http::problem::{Fault, Problem};
-use crate::http::request::pointer;
+use crate::http::fault::pointer;
+use crate::http::problem::{Fault, Problem, ProblemKind};
 use crate::live::InService;
 use crate::tagger::{Extra, Tagger};
 
@@ -61,7 +61,8 @@ fn read(tagger: &Tagger, lines: &[&RawValue]) -> Result<Vec<Entry>, Problem> {
 }
 
 fn too_many() -> Problem {
-    Problem::invalid("#/entries", "entries have at most 1000 names together")
+    let told = "entries have at most 1000 names together";
+    Problem::at(ProblemKind::TooManyItems, "#/entries", told)
 }
 
 fn names(entry: &Entry) -> usize {

@@ -4,20 +4,22 @@ use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Extension, FromRequest, Query as QueryOf, Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Extension, Query as QueryOf, Request, State};
+use axum::http::header;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use crate::http::body;
+use crate::http::fault;
 use crate::http::media::{self, Media};
 use crate::http::metrics::Metrics;
 use crate::http::off_load;
 use crate::http::options::Query;
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
-use crate::http::request::{self, TagRequest};
+use crate::http::request::TagRequest;
 use crate::http::request_id::RequestId;
 use crate::http::schema::Answer as AnswerSchema;
 use crate::http::serve::Drain;
@@ -102,10 +104,13 @@ pub async fn batch(
     }
     let batch = Batch { live, metrics, query, instance: id.0 };
     match media::media_type(request.headers(), &[Media::Json, Media::Ndjson])? {
+        Media::Ndjson if request.headers().contains_key(header::CONTENT_ENCODING) => {
+            let told = "no content coding is read of a stream";
+            Err(Problem::new(ProblemKind::UnsupportedContentEncoding, told))
+        }
         Media::Ndjson => Ok(stream::answer(batch, drain, request.into_body())),
         _ => {
-            let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
-            let body = match body {
+            let body = match body::read(request).await {
                 Ok(body) => body,
                 Err(refused) => return Ok(refused),
             };
@@ -125,9 +130,13 @@ pub(super) struct Batch {
 
 impl Batch {
     fn all(&self, body: &[u8]) -> Result<String, Problem> {
-        let BatchRequest { articles } = request::read(media::utf8(body)?)?;
+        let BatchRequest { articles } = fault::read(media::utf8(body)?)?;
         if !(1..=MOST_ARTICLES).contains(&articles.len()) {
-            return Err(Problem::invalid("#/articles", "a batch has 1 to 100 articles"));
+            let kind = match articles.is_empty() {
+                true => ProblemKind::Invalid,
+                false => ProblemKind::TooManyItems,
+            };
+            return Err(Problem::at(kind, "#/articles", "a batch has 1 to 100 articles"));
         }
         let current = self.live.current();
         let mut told = String::from(r#"{"results":["#);
@@ -160,7 +169,7 @@ impl Batch {
     }
 
     fn answer(&self, current: &InService, json: &str) -> Result<String, Problem> {
-        let body: TagRequest<'_> = request::read(json)?;
+        let body: TagRequest<'_> = fault::read(json)?;
         let asked = Asked::of(current, &self.query, &body)?;
         let id = body.id.as_ref().map(|it| &*it.0);
         Ok(answer(current, &self.metrics, id, &body.article()?, &asked, Format::Json))

@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Request, State};
+use axum::response::Response;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use crate::http::body;
+use crate::http::fault;
 use crate::http::media::{self, Media};
 use crate::http::off_load;
 use crate::http::options::Query;
 use crate::http::problem::{Problem, ProblemBody};
-use crate::http::request::{self, FieldRequest, Fields, TagRequest, Text};
+use crate::http::request::{FieldRequest, Fields, TagRequest, Text};
 use crate::http::schema::Explanation;
 use crate::http::tag::{Asked, with_type};
 use crate::http::warnings;
@@ -91,8 +92,7 @@ pub struct SpanRequest {
 )]
 pub async fn explain(State(live): State<Arc<Live>>, request: Request) -> Result<Response, Problem> {
     media::media_type(request.headers(), &[Media::Json])?;
-    let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
-    let body = match body {
+    let body = match body::read(request).await {
         Ok(body) => body,
         Err(refused) => return Ok(refused),
     };
@@ -102,7 +102,7 @@ pub async fn explain(State(live): State<Arc<Live>>, request: Request) -> Result<
 }
 
 fn told(current: &InService, body: &[u8]) -> Result<String, Problem> {
-    let asked: ExplainRequest<'_> = request::read(media::utf8(body)?)?;
+    let asked: ExplainRequest<'_> = fault::read(media::utf8(body)?)?;
     let ExplainRequest { span, name, .. } = &asked;
     let (span, name) = (span.as_ref(), name.as_ref().map(|it| it.0.clone()));
     let about = About {

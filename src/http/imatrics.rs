@@ -20,10 +20,10 @@ use crate::http::concept::{
     Analysis, AnalysisRequest, Concept, ConceptQuery, Concepts, CreateRequest, Refusal,
 };
 use crate::http::entities::json;
+use crate::http::fault;
 use crate::http::media;
 use crate::http::metrics::Metrics;
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
-use crate::http::request;
 use crate::live::Live;
 use crate::render::{Answer, Choice};
 use crate::text::{Article, Source};
@@ -150,12 +150,12 @@ pub async fn create(body: Result<Bytes, BytesRejection>) -> Result<Response, Pro
 fn read<T: DeserializeOwned>(body: Result<Bytes, BytesRejection>) -> Result<T, Problem> {
     let body = body.map_err(|it| {
         let kind = match it.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::TooLarge,
+            StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::BodyTooLarge,
             _ => ProblemKind::BadRequest,
         };
         Problem::new(kind, "a body has at most 1048576 bytes, and arrives whole")
     })?;
-    request::read(media::utf8(&body)?)
+    fault::read(media::utf8(&body)?)
 }
 
 fn told(body: &impl serde::Serialize) -> Response {

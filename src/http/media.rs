@@ -46,11 +46,9 @@ pub(super) fn media_type(headers: &HeaderMap, read: &[Media]) -> Result<Media, P
     };
     for charset in parts.filter_map(|it| it.strip_prefix("charset=")) {
         if !["utf-8", "utf8", "us-ascii"].contains(&charset.trim_matches('"')) {
-            return Err(unread(format!("charset {charset} is not read; utf-8 is")));
+            let told = format!("charset {charset} is not read; utf-8 is");
+            return Err(Problem::new(ProblemKind::UnsupportedCharset, told));
         }
-    }
-    if headers.contains_key(header::CONTENT_ENCODING) {
-        return Err(unread("a Content-Encoding is not read; send the body as it is".into()));
     }
     Ok(*media)
 }
@@ -59,6 +57,6 @@ pub(super) fn media_type(headers: &HeaderMap, read: &[Media]) -> Result<Media, P
 pub(super) fn utf8(body: &[u8]) -> Result<&str, Problem> {
     std::str::from_utf8(body).map_err(|it| {
         let detail = format!("byte {} is not UTF-8", it.valid_up_to());
-        Problem::new(ProblemKind::NotUtf8, detail)
+        Problem::new(ProblemKind::InvalidUnicode, detail)
     })
 }

@@ -66,6 +66,12 @@ mod gauges;
 
 pub mod problem;
 
+mod problem_kind;
+
+mod body;
+
+mod fault;
+
 pub mod request_id;
 
 pub mod serve;

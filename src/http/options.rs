@@ -4,7 +4,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::gazetteer::Kind;
-use crate::http::problem::Problem;
+use crate::http::problem::{Problem, ProblemKind};
 use crate::http::request::TagRequest;
 use crate::http::wanted::FormatName;
 use crate::render::answer::MOST_MENTIONS;
@@ -47,6 +47,11 @@ pub struct Query {
     pub format: Option<String>,
 }
 
+/// Kinds, forms or what is told besides, in one list.
+const MOST_LISTED: usize = 16;
+/// Ids that one call may exclude.
+const MOST_EXCLUDED: usize = 1000;
+
 /// What the options of a query and of a body choose together: the body's win.
 pub fn choice(query: &Query, body: Option<&TagRequest<'_>>) -> Result<Choice, Problem> {
     let mut choice = Choice::default();
@@ -84,12 +89,18 @@ pub fn choice(query: &Query, body: Option<&TagRequest<'_>>) -> Result<Choice, Pr
     };
     if let Some(limit) = limit {
         if !(1..=MOST_MENTIONS).contains(&limit) {
-            return Err(Problem::invalid("#/limit", "limit is a number from 1 to 10000"));
+            let told = "limit is a number from 1 to 10000";
+            return Err(Problem::at(ProblemKind::NumberOutOfRange, "#/limit", told));
         }
         choice.limit = limit;
     }
     if let Some(exclude) = body.and_then(|it| it.exclude.as_ref()) {
+        if MOST_EXCLUDED < exclude.len() {
+            let told = "exclude has at most 1000 ids";
+            return Err(Problem::at(ProblemKind::TooManyItems, "#/exclude", told));
+        }
         choice.exclude.clone_from(exclude);
+        choice.exclude.sort_unstable();
     }
     Ok(choice)
 }
@@ -106,6 +117,10 @@ fn each<T>(
     if names.is_empty() {
         return Err(Problem::invalid(pointer, "an empty list asks for nothing; leave it out"));
     }
+    if MOST_LISTED < names.len() {
+        let told = "a list of so many repeats itself";
+        return Err(Problem::at(ProblemKind::TooManyItems, pointer, told));
+    }
     names.iter().enumerate().map(|(at, it)| read(it, &format!("{pointer}/{at}"))).collect()
 }
 
@@ -117,6 +132,6 @@ fn named<T: Copy>(
 ) -> Result<T, Problem> {
     all.iter().copied().find(|it| name(*it) == asked).ok_or_else(|| {
         let names: Vec<&str> = all.iter().map(|it| name(*it)).collect();
-        Problem::invalid(pointer, format!("one of {}", names.join(", ")))
+        Problem::at(ProblemKind::InvalidValue, pointer, format!("one of {}", names.join(", ")))
     })
 }

@@ -1,7 +1,7 @@
 //! All that a client can be told went wrong: RFC 9457 problems, and nothing else.
 
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -10,114 +10,7 @@ use utoipa::openapi::{OpenApi, RefOr, Schema};
 
 use crate::http::request_id::RequestId;
 
-/// One sort of problem: its slug, status and title are the same at every occurrence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ProblemKind {
-    /// The body is not JSON, or not one object.
-    MalformedJson,
-    /// The body is not UTF-8.
-    NotUtf8,
-    /// The request itself is malformed.
-    BadRequest,
-    /// Nothing is served at this path.
-    NotFound,
-    /// The path is served, the method is not.
-    MethodNotAllowed,
-    /// No format that the client accepts is made.
-    NotAcceptable,
-    /// The body did not arrive in time.
-    Timeout,
-    /// The body is too large.
-    TooLarge,
-    /// The media type of the body is not read.
-    UnsupportedMediaType,
-    /// Well formed, but not what the contract asks for.
-    Invalid,
-    /// Not in service.
-    Unavailable,
-    /// A fault of the service.
-    Internal,
-}
-
-impl ProblemKind {
-    /// Every kind.
-    pub const ALL: [Self; 12] = [
-        Self::MalformedJson,
-        Self::NotUtf8,
-        Self::BadRequest,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::NotAcceptable,
-        Self::Timeout,
-        Self::TooLarge,
-        Self::UnsupportedMediaType,
-        Self::Invalid,
-        Self::Unavailable,
-        Self::Internal,
-    ];
-
-    /// What its type URI ends with.
-    pub const fn slug(self) -> &'static str {
-        self.told().0
-    }
-
-    /// What it is, for people.
-    pub const fn title(self) -> &'static str {
-        self.told().1
-    }
-
-    /// The status it is sent with.
-    pub const fn status(self) -> StatusCode {
-        self.told().2
-    }
-
-    const fn told(self) -> (&'static str, &'static str, StatusCode) {
-        match self {
-            Self::MalformedJson => {
-                ("malformed-json", "The body is not JSON", StatusCode::BAD_REQUEST)
-            }
-            Self::NotUtf8 => ("not-utf8", "The body is not UTF-8", StatusCode::BAD_REQUEST),
-            Self::BadRequest => {
-                ("bad-request", "The request is malformed", StatusCode::BAD_REQUEST)
-            }
-            Self::NotFound => ("not-found", "Nothing is here", StatusCode::NOT_FOUND),
-            Self::MethodNotAllowed => (
-                "method-not-allowed",
-                "The method is not served here",
-                StatusCode::METHOD_NOT_ALLOWED,
-            ),
-            Self::NotAcceptable => {
-                ("not-acceptable", "No accepted format is made", StatusCode::NOT_ACCEPTABLE)
-            }
-            Self::Timeout => ("timeout", "The request took too long", StatusCode::REQUEST_TIMEOUT),
-            Self::TooLarge => ("too-large", "The body is too large", StatusCode::PAYLOAD_TOO_LARGE),
-            Self::UnsupportedMediaType => (
-                "unsupported-media-type",
-                "The media type is not read",
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            ),
-            Self::Invalid => (
-                "invalid",
-                "The request is not what the contract asks for",
-                StatusCode::UNPROCESSABLE_ENTITY,
-            ),
-            Self::Unavailable => {
-                ("unavailable", "The service is not ready", StatusCode::SERVICE_UNAVAILABLE)
-            }
-            Self::Internal => ("internal", "The service failed", StatusCode::INTERNAL_SERVER_ERROR),
-        }
-    }
-
-    /// The kind that an answer of this status, made by somebody else, is told as.
-    fn of(status: StatusCode) -> Self {
-        let same = |it: &Self| it.status() == status;
-        match status {
-            StatusCode::BAD_REQUEST => Self::BadRequest,
-            _ if status.is_server_error() => Self::Internal,
-            _ => Self::ALL.into_iter().find(same).unwrap_or(Self::BadRequest),
-        }
-    }
-}
+pub use crate::http::problem_kind::ProblemKind;
 
 /// One occurrence of a problem.
 #[derive(Clone, Debug)]
@@ -144,9 +37,14 @@ impl Problem {
 
     /// Well formed, but wrong at this place.
     pub fn invalid(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::at(ProblemKind::Invalid, pointer, detail)
+    }
+
+    /// A problem of this kind at this place.
+    pub fn at(kind: ProblemKind, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
         let detail = detail.into();
         let fault = Fault { pointer: pointer.into(), detail: detail.clone() };
-        Self { kind: ProblemKind::Invalid, detail, errors: vec![fault] }
+        Self { kind, detail, errors: vec![fault] }
     }
 
     /// As it is sent in answer to the request of this id.
@@ -209,6 +107,8 @@ pub async fn cover(request: Request, next: Next) -> Response {
     });
     let body = ProblemBody { status: status.as_u16(), ..problem.body(&id.0) };
     let text = serde_json::to_string(&body).expect("strings and numbers are always JSON");
+    // A detail may tell a name of the body: no browser shall ever read it as markup.
+    let text = text.replace('<', "\\u003c");
     let mut covered = (status, text).into_response();
     let kept = [header::ALLOW, header::RETRY_AFTER, header::CONNECTION];
     for name in kept {
@@ -219,6 +119,7 @@ pub async fn cover(request: Request, next: Next) -> Response {
     let headers = covered.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     covered
 }
 
@@ -226,7 +127,7 @@ pub async fn cover(request: Request, next: Next) -> Response {
 const DETAILS: [(ProblemKind, &str); 5] = [
     (ProblemKind::NotFound, "nothing is served at this path; /openapi.yaml lists what is"),
     (ProblemKind::MethodNotAllowed, "the Allow header names the methods of this path"),
-    (ProblemKind::TooLarge, "a body has at most 1048576 bytes; send long texts in parts"),
+    (ProblemKind::BodyTooLarge, "a body has at most 1048576 bytes; send long texts in parts"),
     (ProblemKind::BadRequest, "the request could not be read as HTTP"),
     (ProblemKind::Internal, "the fault is ours and was logged with the id in instance"),
 ];

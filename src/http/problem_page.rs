@@ -10,7 +10,7 @@ use crate::http::problem::{Problem, ProblemBody, ProblemKind};
 #[utoipa::path(
     get, path = "/problems/{slug}", tag = "operation", operation_id = "getProblem",
     params(("slug" = String, Path, description = "What the `type` of a problem ends with",
-        example = "not-utf8")),
+        example = "unknown-field")),
     responses(
         (status = 200, description = "A page about it", body = String, content_type = "text/html"),
         (status = "4XX", description = "There is no such type",
@@ -48,8 +48,8 @@ fn remedy(kind: ProblemKind) -> &'static str {
         ProblemKind::MalformedJson => {
             "The body could not be read as one JSON object. The detail has the line and the column."
         }
-        ProblemKind::NotUtf8 => {
-            "The body holds bytes that are not UTF-8. The detail has the place of the first."
+        ProblemKind::InvalidUnicode => {
+            "The body holds bytes that are not UTF-8, or an escape that is half a character."
         }
         ProblemKind::NotFound => "Nothing is served at this path, or no entry has this id.",
         ProblemKind::MethodNotAllowed => {
@@ -58,7 +58,7 @@ fn remedy(kind: ProblemKind) -> &'static str {
         ProblemKind::NotAcceptable => {
             "None of the formats that the request takes is made. The detail names those that are."
         }
-        ProblemKind::TooLarge => "The body has more bytes than are read. Send it in parts.",
+        ProblemKind::BodyTooLarge => "The body has more bytes than are read. Send it in parts.",
         ProblemKind::UnsupportedMediaType => {
             "The body is of a media type, charset or coding that is not read."
         }
@@ -66,6 +66,10 @@ fn remedy(kind: ProblemKind) -> &'static str {
             "The request is well formed, but not what the contract asks for: a member that is \
             not known, a value that is none of those listed, a number out of its range."
         }
+        ProblemKind::UnknownField => {
+            "The contract has no such member or parameter: mend its spelling, or leave it out."
+        }
+        ProblemKind::DuplicateKey => "A member stands twice in one object. Leave one of them.",
         ProblemKind::Internal => {
             "The fault is ours. The request may be sent again: tagging changes nothing."
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use crate::http::fault::pointer;
 use crate::http::problem::{Problem, ProblemKind};
 use crate::text::{Article, Source};
 
@@ -25,16 +26,19 @@ pub struct TagRequest<'a> {
     #[schema(value_type = Option<String>)]
     pub id: Option<Text<'a>>,
     /// The article. Places count this string exactly as it stands after JSON decoding.
+    #[serde(default, deserialize_with = "told")]
     #[schema(value_type = Option<String>)]
     pub text: Option<Text<'a>>,
     /// The article as HTML: inline tags part no word, blocks do, entities are decoded; script,
     /// style, template and attributes are not read. Places count the source, unless
     /// `html_offsets` is `text`: from the first character of the name to its last, inline tags
     /// between them included.
+    #[serde(default, deserialize_with = "told")]
     #[schema(value_type = Option<String>)]
     pub html: Option<Text<'a>>,
     /// The article in parts, by name: each has a `text` or an `html`. Short names are understood
     /// across all of them; no name reaches from one into the next.
+    #[serde(default, deserialize_with = "told")]
     #[schema(value_type = Option<std::collections::BTreeMap<String, FieldRequest>>)]
     pub fields: Option<Fields<'a>>,
     /// `codepoint` (default), `utf16` or `byte`.
@@ -88,6 +92,11 @@ pub struct FieldRequest<'a> {
 #[serde(transparent)]
 pub struct Text<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
+/// A member that may be left out, and is not null where it is told.
+fn told<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
 /// The parts of an article, in the order of the body.
 #[derive(Debug)]
 pub struct Fields<'a>(pub Vec<(Text<'a>, FieldRequest<'a>)>);
@@ -133,7 +142,8 @@ impl TagRequest<'_> {
             (None, Some(html), None) => Ok(Article::html(&html.0)),
             (None, None, Some(fields)) => fields.article(),
             (None, None, None) => {
-                Err(Problem::invalid("#/text", "give the article as text, html or fields"))
+                let told = "give the article as text, html or fields";
+                Err(Problem::at(ProblemKind::MissingField, "#/text", told))
             }
             _ => Err(Problem::invalid("#", "give one of text, html and fields, not more")),
         }
@@ -158,60 +168,4 @@ impl Fields<'_> {
         });
         Ok(Article::of(&fields.collect::<Result<Vec<_>, _>>()?))
     }
-}
-
-/// A JSON pointer in a URI fragment: `#/fields/body`.
-pub fn pointer(parts: &[&str]) -> String {
-    let escaped = parts.iter().map(|it| it.replace('~', "~0").replace('/', "~1"));
-    escaped.fold("#".to_owned(), |pointer, it| pointer + "/" + &it)
-}
-
-/// One JSON object, its members those of `T`.
-///
-/// # Errors
-/// A problem that says where: the line and column of a fault in JSON, the pointer of any other.
-pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let malformed = |detail: String| Problem::new(ProblemKind::MalformedJson, detail);
-    match text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first() {
-        Some(b'{') => {}
-        None => return Err(malformed("the body is empty; it is one JSON object".into())),
-        Some(_) => {
-            return match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-                Ok(_) => Err(Problem::invalid("#", "the body is one JSON object")),
-                Err(error) => Err(malformed(error.to_string())),
-            };
-        }
-    }
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => place::<T>(text, &error),
-        _ => malformed(error.to_string()),
-    })
-}
-
-/// Reads once more, to tell where the fault is: faults are rare, and the first reading is faster
-/// without keeping count.
-fn place<'a, T: Deserialize<'a>>(text: &'a str, error: &serde_json::Error) -> Problem {
-    let told = error.to_string();
-    let clause = told.split(" at line ").next().unwrap_or(&told).to_owned();
-    let mut parts = Vec::new();
-    let reader = &mut serde_json::Deserializer::from_str(text);
-    if let Err(found) = serde_path_to_error::deserialize::<_, T>(reader) {
-        for segment in found.path() {
-            match segment {
-                serde_path_to_error::Segment::Seq { index } => parts.push(index.to_string()),
-                serde_path_to_error::Segment::Map { key } => parts.push(key.clone()),
-                _ => {}
-            }
-        }
-    }
-    let named = ["unknown field `", "missing field `", "duplicate field `"];
-    let member = named.iter().find_map(|it| clause.strip_prefix(it)?.split('`').next());
-    if let Some(member) = member
-        && parts.last().is_none_or(|it| it != member)
-    {
-        parts.push(member.to_owned());
-    }
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    Problem::invalid(pointer(&parts), clause)
 }

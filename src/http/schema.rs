@@ -166,8 +166,10 @@ pub struct Entity {
     forms: BTreeMap<String, u32>,
     /// Index of the first mention.
     first: u32,
-    /// How much the article is about it, 0 to 1: half how often it is mentioned against the one
-    /// mentioned most, a third how early, the rest how far its mentions spread.
+    /// How much the article is about it, 0 to 1: 0.4 × how often it is mentioned against the one
+    /// mentioned most, + 0.25 where it stands in the headline (a field `headline` or `title`, else
+    /// the first line), + 0.2 where it stands in the lead (the first fifth, at least 600 bytes),
+    /// + 0.15 × how much of the text lies between its first mention and its last.
     relevance: f64,
     /// Indexes of the mentions.
     mentions: Vec<u32>,

@@ -137,7 +137,7 @@ impl Lines {
     }
 
     fn too_long(&self) -> String {
-        let problem = Problem::new(ProblemKind::TooLarge, "a line has at most 1048576 bytes");
+        let problem = Problem::new(ProblemKind::BodyTooLarge, "a line has at most 1048576 bytes");
         self.batch.refused(None, &problem) + "\n"
     }
 

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{FromRequest, Query as QueryOf, Request, State};
+use axum::extract::{Query as QueryOf, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::added;
+use crate::http::body;
+use crate::http::fault;
 use crate::http::media::{self, Media};
 use crate::http::metrics::Metrics;
 use crate::http::off_load;
 use crate::http::options::{self, Query};
 use crate::http::problem::{Problem, ProblemBody};
-use crate::http::request::{self, TagRequest};
+use crate::http::request::TagRequest;
 use crate::http::schema::{Answer as AnswerSchema, Linked};
 use crate::http::wanted;
 use crate::http::warnings;
@@ -57,8 +58,7 @@ pub async fn tag(
     let headers = request.headers().clone();
     let format = wanted::format(&headers, query.format.as_deref())?;
     let media = media::media_type(&headers, &[Media::Json, Media::Plain, Media::Html])?;
-    let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response);
-    let body = match body {
+    let body = match body::read(request).await {
         Ok(body) => body,
         Err(refused) => return Ok(refused),
     };
@@ -82,7 +82,7 @@ fn told(
         Media::Plain => Article::plain(text),
         Media::Html => Article::html(text),
         Media::Json | Media::Ndjson => {
-            let body: TagRequest<'_> = request::read(text)?;
+            let body: TagRequest<'_> = fault::read(text)?;
             let asked = Asked::of(current, query, &body)?;
             let id = body.id.as_ref().map(|it| &*it.0);
             return Ok(answer(current, metrics, id, &body.article()?, &asked, format));

@@ -16,7 +16,9 @@ pub(super) fn warnings(text: &str) -> &'static [&'static str] {
             false => &["no Arabic text: nothing of it was looked up but Latin acronyms"],
         };
     }
-    let persian = text.contains(LETTERS) && WORDS.iter().any(|it| text.contains(it));
+    // Every letter of theirs but two, and their ک and ی, begin with one of these bytes.
+    let foreign = text.bytes().any(|it| matches!(it, 0xda | 0xdb));
+    let persian = foreign && text.contains(LETTERS) && WORDS.iter().any(|it| text.contains(it));
     match persian {
         true => &["the text looks Persian or Urdu: it was read as Arabic"],
         false => &[],

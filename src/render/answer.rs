@@ -19,7 +19,7 @@ pub struct Choice {
     pub kinds: Vec<Kind>,
     /// Only mentions in these forms.
     pub forms: Vec<Form>,
-    /// Ids that are left out.
+    /// Ids that are left out, sorted.
     pub exclude: Vec<String>,
     /// At most so many mentions.
     pub limit: usize,
@@ -107,6 +107,11 @@ impl Choice {
         Call { overlap: self.overlap, date: self.date.clone(), exclude: &self.exclude, extra }
     }
 
+    /// Is this id left out?
+    fn excludes(&self, id: &str) -> bool {
+        self.exclude.binary_search_by(|it| it.as_str().cmp(id)).is_ok()
+    }
+
     /// Is this asked for?
     pub fn includes(&self, include: Include) -> bool {
         self.include.contains(&include)
@@ -151,8 +156,7 @@ impl<'t> Answer<'t> {
         let admitted = |it: &Mention<'_>| {
             choice.kinds.contains(&it.kind())
                 && choice.forms.contains(&it.form)
-                && (choice.exclude.is_empty()
-                    || !choice.exclude.iter().any(|id| *id == it.id(text)))
+                && (choice.exclude.is_empty() || !choice.excludes(&it.id(text)))
         };
         admit(&mut mentions, admitted);
         let truncated = choice.limit < mentions.len();
@@ -179,7 +183,7 @@ impl<'t> Answer<'t> {
         let admitted = |it: &Decision<'_>| {
             choice.kinds.contains(&it.kind)
                 && choice.forms.iter().any(|form| form.name() == it.role)
-                && !choice.exclude.contains(&it.entity)
+                && !choice.excludes(&it.entity)
         };
         let mut beside = 0;
         for it in decisions.into_iter().filter(|it| open(it) && admitted(it)) {

@@ -8,7 +8,7 @@ mod whom;
 
 mod context;
 
-mod relevance;
+pub mod relevance;
 
 mod places;
 

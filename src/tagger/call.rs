@@ -79,7 +79,7 @@ pub struct Call<'t> {
     pub overlap: Overlap,
     /// The day of the article: it picks among homonyms, and keeps entries to their validity.
     pub date: Option<Date>,
-    /// Ids that are not meant.
+    /// Ids that are not meant, sorted.
     pub exclude: &'t [String],
     /// Entries of this call only.
     pub extra: Option<&'t Extra>,
@@ -92,7 +92,7 @@ impl Call<'_> {
         if self.date.as_ref().is_some_and(|it| !valid(it)) {
             return Some(Refusal::NotValid);
         }
-        self.exclude.contains(&entry.id).then_some(Refusal::Excluded)
+        self.exclude.binary_search(&entry.id).is_ok().then_some(Refusal::Excluded)
     }
 
     /// Did somebody hold an office on the day of the article?

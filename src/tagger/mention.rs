@@ -122,11 +122,15 @@ pub(super) fn mentions<'t>(
     resolved: &[Resolved],
 ) -> Vec<Mention<'t>> {
     let mut mentions: Vec<Mention<'t>> = Vec::with_capacity(resolved.len());
-    // Where each went: one that would split a grapheme is left out.
+    // Where each went: one that would split a grapheme is left out, with what its name holds.
     let mut places: Vec<Option<usize>> = Vec::with_capacity(resolved.len());
     for it in resolved {
-        let found = mention(library, text, *it);
-        let parent = it.parent.and_then(|it| places.get(it).copied().flatten());
+        let parent = it.parent.map(|it| places[it]);
+        let found = match parent {
+            Some(None) => None,
+            Some(Some(_)) | None => mention(library, text, *it),
+        };
+        let parent = parent.flatten();
         places.push(found.map(|_| mentions.len()));
         mentions.extend(found.map(|it| Mention { parent, ..it }));
     }

@@ -32,7 +32,7 @@ fn each_article_of_a_batch_is_answered_as_it_would_be_alone_or_with_its_problem(
     assert_eq!(results[0], tag(&good).json());
     assert_eq!(results[1]["id"], "2");
     assert_eq!(results[1]["problem"]["status"], 422);
-    assert_eq!(results[1]["problem"]["type"], "/problems/invalid");
+    assert_eq!(results[1]["problem"]["type"], "/problems/unknown-field");
     assert_eq!(results[1]["problem"]["errors"][0]["pointer"], "#/colour");
     assert_eq!(results[2]["mentions"][0]["entity"], "state:lb");
 }
@@ -72,7 +72,10 @@ fn every_line_is_answered_by_a_line_in_order_and_a_bad_one_by_its_problem() {
     assert_eq!(told[0]["mentions"][0]["entity"], "state:eg");
     assert_eq!(told[1]["id"], "2");
     let problems: Vec<&Value> = told[1..4].iter().map(|it| &it["problem"]["type"]).collect();
-    assert_eq!(problems, ["/problems/invalid", "/problems/not-utf8", "/problems/malformed-json"]);
+    assert_eq!(
+        problems,
+        ["/problems/missing-field", "/problems/invalid-unicode", "/problems/malformed-json"]
+    );
     assert_eq!(told[4]["id"], "3");
 }
 

@@ -111,7 +111,7 @@ fn what_an_editor_keeps_is_read_and_what_he_would_make_is_refused_politely() {
 #[test]
 fn faults_are_another_status_whose_text_the_client_shows() {
     is_problem(&ask("POST", "/compat/imatrics/article/analysis", &[], "{"), 400, "malformed-json");
-    is_problem(&send("article/analysis", &json!({"headline": 1})), 422, "invalid");
+    is_problem(&send("article/analysis", &json!({"headline": 1})), 422, "wrong-type");
     is_problem(&send("concept/get?operation=title_type", &json!({})), 422, "invalid");
     is_problem(&send("concept/delete", &json!({})), 404, "not-found");
 }

@@ -49,7 +49,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-fn article() -> impl Strategy<Value = String> {
+pub(crate) fn article() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..60).prop_map(|it| it.concat())
 }
 
@@ -149,5 +149,21 @@ fn a_name_repeated_to_a_mebibyte_is_tagged_in_linear_time() {
             large < 64 * small + std::time::Duration::from_millis(200),
             "{name}: {small:?} {large:?}"
         );
+    }
+}
+
+/// The same where overlapping mentions are asked for.
+#[test]
+fn nested_and_overlapping_mentions_are_told_in_linear_time() {
+    use aalam::tagger::{Call, Overlap};
+    for name in ["وزارة الخارجية الأميركية ", "بحيرة تشاد ", "جنوب السودان ", "جو بايدن "]
+    {
+        for overlap in [Overlap::Nested, Overlap::All] {
+            let call = Call { overlap, ..Call::default() };
+            let article = name.repeat((1 << 20) / name.len());
+            let start = std::time::Instant::now();
+            std::hint::black_box(TAGGER.tag_for(&article, &call));
+            assert!(start.elapsed().as_secs() < 3, "{name}: {:?}", start.elapsed());
+        }
     }
 }

@@ -9,6 +9,8 @@ use aalam::text::brackets;
 
 mod bodies;
 
+mod calls;
+
 mod demonyms;
 
 mod laws;
