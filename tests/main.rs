@@ -1,5 +1,7 @@
 //! Every test that sees the crate from outside, in one binary.
 
+mod cli;
+
 mod house;
 
 mod http;

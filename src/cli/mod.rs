@@ -28,6 +28,8 @@ mod eval;
 
 mod gold;
 
+mod discover;
+
 mod reading;
 
 mod rows;
@@ -70,6 +72,8 @@ enum Command {
     Diff(tool_args::Diff),
     /// Measure precision, recall and F1 on articles whose mentions are told in brackets
     Eval(tool_args::Eval),
+    /// List names that articles give people and bodies, and the gazetteer does not know
+    Discover(tool_args::Discover),
     /// Print the HTTP contract (OpenAPI 3.1)
     Openapi,
     /// Ask a running service whether it is ready
@@ -88,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Discover(args) => discover::run(&args),
         Command::Openapi => openapi::run(),
         Command::Healthcheck(args) => healthcheck::run(&args),
     };

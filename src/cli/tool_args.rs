@@ -201,6 +201,9 @@ pub(super) struct Discover {
     /// Read only these lines of .ndjson files, as 1-800
     #[arg(long, value_name = "FROM-TO", value_parser = lines)]
     pub(super) lines: Option<(usize, usize)>,
+    /// List only people, or only bodies
+    #[arg(long = "type", value_name = "TYPE", value_parser = ["person", "body"])]
+    pub(super) kind: Option<String>,
     /// Print only which share of people named after a title was tagged
     #[arg(long)]
     pub(super) coverage: bool,

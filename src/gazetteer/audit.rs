@@ -9,6 +9,7 @@ use crate::gazetteer::entry::{Entry, Kind, ShortPolicy};
 use crate::gazetteer::finding::{Finding, Findings, shown};
 use crate::gazetteer::load::Gazetteer;
 use crate::gazetteer::spelling::frequency;
+use crate::gazetteer::surface;
 use crate::text::letters::Code;
 use crate::text::normalized::fold;
 
@@ -110,7 +111,10 @@ fn clashes(entry: &Entry, settled: &HashSet<Vec<Code>>, found: &mut Vec<Found>) 
         Kind::State => true,
         _ => !entry.restricts(it.1) || !has_policy(entry),
     };
-    let one_word = |it: &(&'static str, &str)| !it.1.contains(' ') && !it.1.starts_with("ال");
+    // A shorter name is not looked for.
+    let long = |it: &str| surface::LEAST_LETTERS <= it.chars().count();
+    let one_word =
+        |it: &(&'static str, &str)| !it.1.contains(' ') && !it.1.starts_with("ال") && long(it.1);
     for (field, name) in entry.named().filter(free).chain(nisba).chain(people).filter(one_word) {
         for (proclitic, share) in PROCLITICS {
             let word = format!("{proclitic}{name}");

@@ -14,7 +14,7 @@ pub const MOST_WORDS: usize = 16;
 /// Names of more letters are refused.
 pub const MOST_LETTERS: usize = 256;
 /// A name of one word has at least so many letters; a Latin acronym one less.
-const LEAST_LETTERS: usize = 3;
+pub(super) const LEAST_LETTERS: usize = 3;
 /// A short name of one word has at least so many.
 const LEAST_SHORT: usize = 4;
 

@@ -41,6 +41,10 @@ mod mention;
 
 pub mod explain;
 
+mod frame_words;
+
+pub mod frames;
+
 pub use candidate::Candidate;
 pub use explain::{Decision, Record, Refusal, Witness};
 pub use lexicon::{BuildError, Lexicon};
