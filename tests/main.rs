@@ -2,6 +2,8 @@
 
 mod cli;
 
+mod gold;
+
 mod house;
 
 mod http;

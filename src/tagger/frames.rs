@@ -20,6 +20,8 @@ const MOST_NAME: usize = 5;
 const MOST_BETWEEN: usize = 6;
 /// A word counted more often is no name, unless it is a given name.
 const WORD: u32 = 60;
+/// A first name may be counted as often, where all else is as names are.
+const FIRST: u32 = 400;
 /// A second name may be a word, if no commoner one (الأسد, سعيد).
 const SURNAME: u32 = 900;
 /// No name begins with a word of these lists or goes on with one.
@@ -141,7 +143,7 @@ impl<'s, 't> Frames<'s, 't> {
         let given = first & self.words.given != 0;
         let no_name = first & self.stop != 0
             || !self.words.may_begin_name(at)
-            || (!given && WORD < self.words.count(at));
+            || (!given && self.most_of_first(at, after_nisba) < self.words.count(at));
         if no_name {
             return None;
         }
@@ -163,6 +165,14 @@ impl<'s, 't> Frames<'s, 't> {
             _ => given || after_nisba && !self.words.is_verb(at),
         };
         sure.then_some(end)
+    }
+
+    /// A first name may be commoner after a nisba, where a rare word follows (بيير, جيروم).
+    fn most_of_first(&self, at: usize, after_nisba: bool) -> u32 {
+        let rare = self.words.is_linked(at + 1)
+            && self.words.count(at + 1) < WORD / 2
+            && self.may_follow(at + 1);
+        if after_nisba && rare { FIRST } else { WORD }
     }
 
     /// May word `at` be a second name or a later one?

@@ -5,8 +5,6 @@
 //! leftmost-longest search would hide a valid name behind a longer one that fails its boundary
 //! (بروس hides روسيا in بروسيا); an overlapping one explodes on hostile names.
 
-use std::collections::HashMap;
-
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -14,9 +12,10 @@ use aho_corasick::{Anchored, MatchKind};
 use crate::gazetteer::Gazetteer;
 use crate::tagger::boundary::{self, Proclitic};
 use crate::tagger::candidate::Candidate;
-use crate::tagger::evidence::{self, Seats};
+use crate::tagger::evidence::Seats;
 use crate::tagger::explain::{Refusal, Witness};
-use crate::tagger::forms::{self, Form, Role, Sense, flag};
+use crate::tagger::forms::{self, Role, Sense, flag};
+use crate::tagger::gathered::Gathered;
 use crate::tagger::hit::Here;
 use crate::text::Normalized;
 use crate::text::letters::{self, Code};
@@ -26,8 +25,6 @@ use crate::text::normalized;
 pub const MOST_BYTES: usize = 256;
 /// Names of more words are refused.
 pub const MOST_WORDS: usize = 16;
-/// More entries than this are not told apart under one name: the rest are left out.
-const MOST_SENSES: usize = 64;
 
 /// The compiled forms.
 pub struct Lexicon {
@@ -51,18 +48,18 @@ impl Lexicon {
     /// # Errors
     /// When there are more names than the automaton can number (some hundred million letters).
     pub fn new(gazetteer: &Gazetteer) -> Result<Self, BuildError> {
-        let mut forms: HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>> = HashMap::new();
-        forms::each(gazetteer, &mut |form| gather(&mut forms, &form));
-        let mut forms: Vec<_> = forms.into_iter().collect();
-        forms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut forms = Gathered::default();
+        forms::each(gazetteer, &mut |form| forms.push(&form));
+        forms.sort();
+        let patterns = || forms.patterns();
         let automaton =
-            NFA::builder().match_kind(MatchKind::Standard).build(forms.iter().map(|it| &it.0))?;
+            NFA::builder().match_kind(MatchKind::Standard).build(patterns().map(|it| it.0))?;
         let (mut first, mut senses, mut seats) = (vec![0], Vec::new(), Seats::default());
         let mut gate = vec![0; 256];
-        for (codes, meanings) in &forms {
+        for (codes, meanings) in patterns() {
             gate[usize::from(codes[0])] |= 1 << (codes.get(1).copied().unwrap_or(0) & 63);
-            for (sense, seat) in meanings {
-                senses.push(*sense);
+            for (sense, seat) in forms.told_apart(meanings) {
+                senses.push(sense);
                 seats.push(seat);
             }
             first.push(senses.len() as u32);
@@ -174,27 +171,8 @@ impl Lexicon {
     }
 }
 
-fn gather(forms: &mut HashMap<Vec<Code>, Vec<(Sense, Vec<u16>)>>, form: &Form) {
-    let text = Normalized::new(form.text.trim());
-    let codes = text.codes();
-    if !is_usable(codes, form.sense) {
-        return;
-    }
-    let seat = evidence::seats(&text);
-    let meanings = forms.entry(codes.to_vec()).or_default();
-    let same = |it: &(Sense, Vec<u16>)| {
-        it.0.of == form.sense.of
-            && it.0.role == form.sense.role
-            && it.1 == seat
-            && (it.0.flags ^ form.sense.flags) & flag::ELIDED == 0
-    };
-    if meanings.len() < MOST_SENSES && !meanings.iter().any(same) {
-        meanings.push((form.sense, seat));
-    }
-}
-
 /// May these letters be looked for at all?
-fn is_usable(codes: &[Code], sense: Sense) -> bool {
+pub(super) fn is_usable(codes: &[Code], sense: Sense) -> bool {
     let words = codes.split(|it| *it == letters::SPACE).count();
     let known = codes.iter().all(|it| *it == letters::SPACE || letters::UNKNOWN < *it);
     let letters = codes.iter().filter(|it| letters::is_word(**it)).count();

@@ -7,6 +7,8 @@ use crate::text::Normalized;
 
 mod forms;
 
+mod gathered;
+
 pub mod lexicon;
 
 mod boundary;
