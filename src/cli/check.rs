@@ -64,7 +64,7 @@ fn read(args: &Check) -> (Gazetteer, Vec<Finding>) {
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {
-    findings.iter().filter(|it| it.severity == severity).map(|it| 1 + it.more).sum()
+    findings.iter().filter(|it| it.severity == severity).map(|it| 1 + it.more as usize).sum()
 }
 
 /// The lines that findings are about, read again: a gazetteer does not keep its text.
@@ -107,9 +107,9 @@ impl Lines {
     fn settle(&self, finding: &mut Finding) {
         if finding.place.column == 1
             && let Some(line) = self.of_finding(finding)
-            && !finding.text.is_empty()
+            && !finding.text().is_empty()
         {
-            finding.place.column = column::of(line, finding.field, &finding.text);
+            finding.place.column = column::of(line, finding.field(), finding.text());
         }
     }
 }

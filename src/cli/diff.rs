@@ -85,10 +85,9 @@ fn tagger(path: &Path) -> Result<Tagger, Failure> {
     match path.as_os_str() == "builtin" {
         true => loader.builtin(),
         false => {
-            if path.is_dir() {
-                loader.folder(path)
-            } else {
-                loader.file(path)
+            match path.is_dir() {
+                true => loader.folder(path),
+                false => loader.file(path),
             }
             if !loader.has_rules() {
                 load::RULES.iter().for_each(|(name, text)| loader.text(name, text));

@@ -122,7 +122,7 @@ impl Scores {
         }
         for wanted in &gold.mentions {
             let found = mentions.iter().find(|it| right(it, wanted));
-            let kind = found.map_or_else(|| kind(&wanted.id, kinds), |it| it.kind());
+            let kind = found.map_or_else(|| kind(&wanted.id, kinds), Mention::kind);
             let form = found.map(|it| it.form.name()).or(wanted.form.as_deref()).unwrap_or("name");
             self.count(keys(kind.name(), form, article, wanted.span), |it| it.told += 1);
             if found.is_none() {

@@ -24,11 +24,11 @@ struct Told<'f> {
     hint: &'f str,
     /// Findings of this code left out of this file after this one.
     #[serde(skip_serializing_if = "is_zero")]
-    more: usize,
+    more: u32,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_zero(count: &usize) -> bool {
+fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
@@ -41,7 +41,7 @@ pub(super) fn json(findings: &[Finding]) -> String {
             file: escaped(&it.place.file, usize::MAX),
             line: it.place.line,
             column: it.place.column,
-            text: escaped(&it.text, MOST_SHOWN),
+            text: escaped(it.text(), MOST_SHOWN),
             message: &it.message,
             hint: &it.hint,
             more: it.more,
@@ -83,7 +83,7 @@ pub(super) fn pretty<'l>(
 fn summary(findings: &[Finding], paint: &Paint) -> String {
     let mut codes = BTreeMap::<(Severity, &str), usize>::new();
     for it in findings {
-        *codes.entry((it.severity, it.code)).or_default() += 1 + it.more;
+        *codes.entry((it.severity, it.code)).or_default() += 1 + it.more as usize;
     }
     let mut text = if codes.is_empty() { String::new() } else { "\n".to_owned() };
     for ((severity, code), count) in codes {

@@ -106,7 +106,10 @@ fn table(
     into: &mut Into,
     bar: &ProgressBar,
 ) -> Result<(), Failure> {
-    let Some(first) = reading.next() else { return Ok(into.empty()) };
+    let Some(first) = reading.next() else {
+        into.empty();
+        return Ok(());
+    };
     let first =
         first.text.map_err(|it| Failure::Other(format!("{}: {}", into.file(), it.reason)))?;
     let delimiter = match source {

@@ -12,7 +12,8 @@ use serde::Serialize;
 use crate::cli::output::Failure;
 use crate::cli::tool_args::Import;
 use crate::gazetteer::finding::Severity;
-use crate::gazetteer::{Entry, Kind, Place, compose, file, surface};
+use crate::gazetteer::titles::Titles;
+use crate::gazetteer::{Entry, Gazetteer, Kind, Place, compose, file, surface};
 
 /// What became of a row.
 pub(super) enum Told {
@@ -45,6 +46,7 @@ pub(super) struct Into {
     rejects_path: PathBuf,
     kind: Option<Kind>,
     source: Option<String>,
+    titles: Titles,
     file: String,
     ids: HashSet<String>,
     /// The last number given to entries of one name.
@@ -80,6 +82,7 @@ impl Into {
             rejects_path: args.rejects.clone().unwrap_or(beside),
             kind,
             source: args.source.clone(),
+            titles: Titles::new(&Gazetteer::builtin().0),
             file: String::new(),
             ids: HashSet::new(),
             namesakes: HashMap::new(),
@@ -153,17 +156,21 @@ impl Into {
         } else if entry.kind.is_none() && Kind::of_id(&entry.id).is_none() {
             entry.kind = self.kind;
         }
+        // A line that has an id of ours was edited already.
+        if made || ["wikidata", "ftm"].contains(&entry.source.as_str()) {
+            self.titles.take_off(&mut entry);
+        }
         if let Some(source) = &self.source {
             source.clone_into(&mut entry.source);
         }
         entry.name = entry.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let findings = surface::check(&entry, "", &Place::default());
         for it in findings.into_iter().filter(|it| it.severity == Severity::Error) {
-            match it.field {
+            match it.field() {
                 "names" | "acronyms" | "short" => {
                     *self.aliases.entry(it.code).or_default() += 1;
                     for all in [&mut entry.names, &mut entry.acronyms, &mut entry.short] {
-                        all.retain(|name| *name != it.text);
+                        all.retain(|name| name != it.text());
                     }
                 }
                 _ => return Err((it.code, it.message)),

@@ -131,7 +131,8 @@ pub(super) fn bar(files: &[impl AsRef<Path>]) -> ProgressBar {
     const STYLE: &str =
         "{percent:>3}% {bar:40} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left  {msg}";
     const OPEN_END: &str = "{spinner} {bytes}  {bytes_per_sec}  {elapsed}  {msg}";
-    let sizes = files.iter().map(|it| std::fs::metadata(it).ok().filter(|it| it.is_file()));
+    let sizes =
+        files.iter().map(|it| std::fs::metadata(it).ok().filter(std::fs::Metadata::is_file));
     let total: Option<u64> = sizes.map(|it| it.map(|it| it.len())).sum();
     let (bar, style) = match total {
         Some(total) => (ProgressBar::new(total), STYLE),

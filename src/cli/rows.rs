@@ -53,7 +53,7 @@ fn ends_quoted(text: &str, delimiter: u8) -> bool {
             (b'"', false) if begins => quoted = true,
             _ => {}
         }
-        begins = !quoted && (byte == delimiter || byte == b'\n') || byte == b'"' && !quoted;
+        begins = !quoted && [delimiter, b'\n', b'"'].contains(&byte);
     }
     quoted
 }

@@ -1,15 +1,16 @@
 //! What is wrong between entries: ids, names and references of a whole gazetteer?
 //!
-//! What is wrong with one entry by itself is told when its line is loaded; see `surface.rs`.
+//! The errors of one entry by itself are told when its line is loaded; see `surface.rs`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::gazetteer::audit;
 use crate::gazetteer::entry::{Entry, Kind, ShortPolicy};
-use crate::gazetteer::finding::{Finding, Findings, Place, shown};
+use crate::gazetteer::finding::{Finding, Findings, Place, Severity, shown};
 use crate::gazetteer::load::Gazetteer;
 use crate::gazetteer::shadow;
 use crate::gazetteer::spelling::frequency;
+use crate::gazetteer::surface;
 use crate::text::letters::Code;
 use crate::text::normalized::fold;
 
@@ -20,6 +21,10 @@ pub use crate::gazetteer::surface::{MOST_LETTERS, MOST_WORDS};
 pub fn check(gazetteer: &Gazetteer) -> Vec<Finding> {
     let mut findings = Findings::default();
     findings.extend(errors(gazetteer));
+    for (entry, place) in gazetteer.placed() {
+        let own = surface::check(entry, "", place).into_iter();
+        findings.extend(own.filter(|it| it.severity == Severity::Warning));
+    }
     shared_names(gazetteer, &mut findings);
     shadow::shadows(gazetteer, &mut findings);
     audit::audit(gazetteer, &mut findings);

@@ -7,6 +7,7 @@ use crate::gazetteer::column;
 use crate::gazetteer::compose::Organ;
 use crate::gazetteer::entry::{self, Entry};
 use crate::gazetteer::finding::{Finding, Place, shown};
+use crate::gazetteer::surface;
 
 /// Lines nest no deeper than this.
 const DEEPEST: usize = 16;
@@ -97,8 +98,21 @@ fn bad_row(place: Place, message: String) -> Finding {
 /// Unknown fields and values of the wrong sort, each.
 fn misshapen(line: &str, place: &Place, fields: &[&'static str]) -> Vec<Finding> {
     let Ok(Value::Object(members)) = serde_json::from_str(line) else { return Vec::new() };
-    let told = members.iter().filter_map(|it| member(line, place, fields, it.0, it.1));
-    let mut findings: Vec<Finding> = told.collect();
+    let told = |it: (&String, &Value)| member(line, place, fields, it.0, it.1);
+    let mut findings: Vec<Finding> = members.iter().filter_map(told).collect();
+    if !findings.is_empty() && fields == entry::FIELDS {
+        // What is left may be wrong by itself too.
+        let sound = members.iter().filter(|it| told(*it).is_none());
+        let sound: Map<_, _> = sound.map(|it| (it.0.clone(), it.1.clone())).collect();
+        let typed = !members.contains_key("type") || sound.contains_key("type");
+        if let Ok(entry) = serde_json::from_value(Value::Object(sound.clone())) {
+            let more = surface::check(&entry, line, place).into_iter();
+            findings.extend(more.filter(|it| match it.field() {
+                "id" => typed && sound.contains_key("id"),
+                field => sound.contains_key(field),
+            }));
+        }
+    }
     findings.sort_by_key(|it| it.place.column);
     findings
 }
@@ -216,6 +230,8 @@ mod tests {
             told(line),
             [("unknown-field", 19), ("unknown-field", 30), ("bad-row", 52), ("bad-row", 65)]
         );
+        let line = r#"{"id":"person:a","nmae":"ا","name":"باα"}"#;
+        assert_eq!(told(line), [("unknown-field", 19), ("unknown-letter", 37)]);
         let first = read(line, &place()).expect_err("nmae is no field");
         assert_eq!(first.hint, "did you mean name? schema.json tells every field");
     }

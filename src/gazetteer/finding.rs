@@ -55,12 +55,16 @@ pub struct Finding {
     pub message: String,
     /// What would be right.
     pub hint: String,
-    /// The field that holds the offending text; empty where it is no field's.
-    pub field: &'static str,
-    /// The offending text as it stands in the data; show it [`escaped`].
-    pub text: String,
     /// How many findings of this code and file are left out after this one.
-    pub more: usize,
+    pub more: u32,
+    about: Option<Box<About>>,
+}
+
+/// What a finding is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct About {
+    field: &'static str,
+    text: String,
 }
 
 impl Finding {
@@ -71,8 +75,8 @@ impl Finding {
         message: String,
         hint: impl Into<String>,
     ) -> Self {
-        let (hint, text) = (hint.into(), String::new());
-        Self { severity: Severity::Error, place, code, message, hint, field: "", text, more: 0 }
+        let hint = hint.into();
+        Self { severity: Severity::Error, place, code, message, hint, more: 0, about: None }
     }
 
     /// A fault somebody should look at.
@@ -98,7 +102,17 @@ impl Finding {
     /// The same, about this text of this field.
     #[must_use]
     pub fn about(self, field: &'static str, text: impl Into<String>) -> Self {
-        Self { field, text: text.into(), ..self }
+        Self { about: Some(Box::new(About { field, text: text.into() })), ..self }
+    }
+
+    /// The field that holds the offending text; empty where it is no field's.
+    pub fn field(&self) -> &'static str {
+        self.about.as_ref().map_or("", |it| it.field)
+    }
+
+    /// The offending text as it stands in the data; show it [`escaped`].
+    pub fn text(&self) -> &str {
+        self.about.as_ref().map_or("", |it| &it.text)
     }
 }
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::gazetteer::compose::Organ;
 use crate::gazetteer::entry::Entry;
 use crate::gazetteer::file::{self, Line};
-use crate::gazetteer::finding::{Finding, Findings, Place};
+use crate::gazetteer::finding::{Finding, Findings, Place, Severity};
 use crate::gazetteer::rows::{self, Row};
 use crate::gazetteer::surface;
 
@@ -151,7 +151,9 @@ impl Loader {
     fn line(&mut self, line: &str, place: Place) {
         match file::read_all(line, &place) {
             Ok(Line::Entry(entry)) => {
-                self.findings.extend(surface::check(&entry, line, &place));
+                // What is only worth a look is told by `check`.
+                let errors = surface::check(&entry, line, &place).into_iter();
+                self.findings.extend(errors.filter(|it| it.severity == Severity::Error));
                 self.gazetteer.entries.push(*entry);
                 self.gazetteer.places.push(place);
             }

@@ -20,6 +20,8 @@ pub mod counts;
 
 pub mod table;
 
+pub mod titles;
+
 pub mod wikidata;
 
 pub mod ftm;

@@ -27,7 +27,7 @@ pub fn check(entry: &Entry, line: &str, place: &Place) -> Vec<Finding> {
     one.dates();
     let mut findings = one.findings;
     for it in &mut findings {
-        it.place.column = column::of(line, it.field, &it.text);
+        it.place.column = column::of(line, it.field(), it.text());
     }
     findings
 }
@@ -51,7 +51,9 @@ impl One<'_> {
     ) {
         let message = format!("“{}” {what}", shown(about.1));
         let finding = Finding::error(self.place.clone(), code, message, hint);
-        self.findings.push(Finding { severity, ..finding.about(about.0, about.1) });
+        let mut finding = finding.about(about.0, about.1);
+        finding.severity = severity;
+        self.findings.push(finding);
     }
 
     fn error(&mut self, code: &'static str, about: About<'_>, what: &str, hint: &str) {
