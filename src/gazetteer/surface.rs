@@ -91,7 +91,9 @@ impl One<'_> {
         ] {
             names.iter().for_each(|it| self.spelling((field, it)));
         }
-        self.characters(("en", &entry.en));
+        if !self.characters(("en", &entry.en)) {
+            self.invisible(("en", &entry.en));
+        }
         for weak in &entry.weak {
             if !entry.all_names().any(|it| it == weak) {
                 let hint = "repeat it in name or names, spelled the same";
@@ -114,6 +116,7 @@ impl One<'_> {
         if count == 0 {
             return self.error("empty-name", name, "folds to nothing", "a name has letters");
         }
+        self.invisible(name);
         if codes.contains(&letters::UNKNOWN) {
             let hint = "write it in Arabic or Latin letters";
             self.error("unknown-letter", name, "has a letter the alphabet does not know", hint);
@@ -171,12 +174,14 @@ impl One<'_> {
                 "leave it out",
             );
         }
-        let errors = self.findings.len() - before;
-        if errors == 0 && has(finding::is_invisible) {
+        before < self.findings.len()
+    }
+
+    fn invisible(&mut self, name: About<'_>) {
+        if name.1.chars().any(finding::is_invisible) {
             let what = "has a character nobody sees";
             self.warning("invisible-character", name, what, "leave it out");
         }
-        0 < errors
     }
 
     fn shorts(&mut self) {
