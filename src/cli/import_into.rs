@@ -156,6 +156,9 @@ impl Into {
         } else if entry.kind.is_none() && Kind::of_id(&entry.id).is_none() {
             entry.kind = self.kind;
         }
+        if entry.kind == Kind::of_id(&entry.id) {
+            entry.kind = None;
+        }
         // A line that has an id of ours was edited already.
         if made || ["wikidata", "ftm"].contains(&entry.source.as_str()) {
             self.titles.take_off(&mut entry);

@@ -4,19 +4,19 @@
 /// field, of the first value spelled so, else of the field, else 1.
 pub fn of(line: &str, field: &str, text: &str) -> usize {
     let (mut key, mut same, mut begins) = (String::new(), None, None);
-    for token in strings(line) {
-        match token.is_key {
+    for quoted in strings(line) {
+        match quoted.is_key {
             true => {
-                key = token.text();
+                key = quoted.text();
                 if key == field {
-                    begins = begins.or(Some(token.after));
+                    begins = begins.or(Some(quoted.after));
                 }
             }
-            false if token.text() == text => {
+            false if quoted.text() == text => {
                 if key == field {
-                    return column(line, token.start + 1);
+                    return column(line, quoted.start + 1);
                 }
-                same = same.or(Some(token.start + 1));
+                same = same.or(Some(quoted.start + 1));
             }
             false => {}
         }
@@ -36,7 +36,7 @@ pub fn column(line: &str, at: usize) -> usize {
 }
 
 /// A string of a line of JSON, quotation marks included.
-struct Token<'l> {
+struct Quoted<'l> {
     raw: &'l str,
     start: usize,
     is_key: bool,
@@ -44,14 +44,14 @@ struct Token<'l> {
     after: usize,
 }
 
-impl Token<'_> {
+impl Quoted<'_> {
     fn text(&self) -> String {
         serde_json::from_str(self.raw).unwrap_or_default()
     }
 }
 
 /// Every string of the line, keys included, in order.
-fn strings(line: &str) -> impl Iterator<Item = Token<'_>> {
+fn strings(line: &str) -> impl Iterator<Item = Quoted<'_>> {
     let bytes = line.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -65,7 +65,7 @@ fn strings(line: &str) -> impl Iterator<Item = Token<'_>> {
         let colon = blank(at);
         let is_key = bytes.get(colon) == Some(&b':');
         let after = if is_key { blank(colon + 1) } else { at };
-        Some(Token { raw: line.get(start..at).unwrap_or_default(), start, is_key, after })
+        Some(Quoted { raw: line.get(start..at).unwrap_or_default(), start, is_key, after })
     })
 }
 

@@ -26,12 +26,12 @@ pub fn read(json: &str) -> Result<Result<Entry, &'static str>, String> {
     let cut = |it: serde_json::Error| {
         it.to_string().split(" at line ").next().unwrap_or_default().to_owned()
     };
-    let entity: Entity = serde_json::from_str(json).map_err(cut)?;
-    let Some((_, kind)) = SCHEMAS.iter().find(|it| it.0 == entity.schema) else {
+    let subject: Subject = serde_json::from_str(json).map_err(cut)?;
+    let Some((_, kind)) = SCHEMAS.iter().find(|it| it.0 == subject.schema) else {
         return Ok(Err("of a schema that names no person, state or body"));
     };
     let mut arabic: Vec<String> = Vec::new();
-    for name in entity.of("name").iter().chain(entity.of("alias")) {
+    for name in subject.of("name").iter().chain(subject.of("alias")) {
         if is_arabic(name) && !arabic.contains(name) {
             arabic.push(name.clone());
         }
@@ -39,22 +39,22 @@ pub fn read(json: &str) -> Result<Result<Entry, &'static str>, String> {
     if arabic.is_empty() {
         return Ok(Err("no Arabic name"));
     }
-    let latin = entity.of("name").iter().find(|it| it.is_ascii());
+    let latin = subject.of("name").iter().find(|it| it.is_ascii());
     let country =
-        entity.of("nationality").iter().chain(entity.of("country")).find(|it| it.len() == 2);
-    let gender = match entity.of("gender").first().map(String::as_str) {
+        subject.of("nationality").iter().chain(subject.of("country")).find(|it| it.len() == 2);
+    let gender = match subject.of("gender").first().map(String::as_str) {
         Some("male") => Some(Gender::Masculine),
         Some("female") => Some(Gender::Feminine),
         _ => None,
     };
     Ok(Ok(Entry {
-        id: format!("{}:{}", kind.name(), entity.id),
+        id: format!("{}:{}", kind.name(), subject.id),
         name: arabic.remove(0),
         en: latin.cloned().unwrap_or_default(),
         names: arabic,
         country: country.map(|it| it.to_uppercase()).unwrap_or_default(),
         gender,
-        same_as: entity.of("wikidataId").to_vec(),
+        same_as: subject.of("wikidataId").to_vec(),
         source: "ftm".to_owned(),
         ..Entry::default()
     }))
@@ -68,14 +68,14 @@ fn is_arabic(name: &str) -> bool {
 }
 
 #[derive(Deserialize)]
-struct Entity {
+struct Subject {
     id: String,
     schema: String,
     #[serde(default)]
     properties: BTreeMap<String, Vec<String>>,
 }
 
-impl Entity {
+impl Subject {
     fn of(&self, property: &str) -> &[String] {
         self.properties.get(property).map_or(&[], Vec::as_slice)
     }

@@ -76,21 +76,21 @@ impl Wikidata {
         let cut = |it: serde_json::Error| {
             it.to_string().split(" at line ").next().unwrap_or_default().to_owned()
         };
-        let entity: Entity = serde_json::from_str(json).map_err(cut)?;
-        Ok(self.entry(&entity))
+        let subject: Subject = serde_json::from_str(json).map_err(cut)?;
+        Ok(self.entry(&subject))
     }
 
-    fn entry(&self, entity: &Entity) -> Result<Entry, Skipped> {
-        if entity.sort != "item" || !entity.id.starts_with('Q') {
+    fn entry(&self, subject: &Subject) -> Result<Entry, Skipped> {
+        if subject.sort != "item" || !subject.id.starts_with('Q') {
             return Err(Skipped::NoItem);
         }
-        let label = |language: &str| entity.labels.get().get(language).map(|it| plain(&it.value));
+        let label = |language: &str| subject.labels.get().get(language).map(|it| plain(&it.value));
         let name = label("ar").filter(|it| !it.is_empty()).ok_or(Skipped::NoArabicLabel)?;
-        let of = best(entity, "P31");
+        let of = best(subject, "P31");
         let mut classes = self.classes.iter();
         let (_, kind, subtype) =
             classes.find(|it| of.contains(&it.0.as_str())).ok_or(Skipped::OtherClass)?;
-        let aliases = entity.aliases.get().get("ar").into_iter().flatten();
+        let aliases = subject.aliases.get().get("ar").into_iter().flatten();
         let mut names: Vec<String> = Vec::new();
         for alias in aliases.map(|it| plain(&it.value)) {
             if alias != name && !alias.is_empty() && !names.contains(&alias) {
@@ -98,18 +98,18 @@ impl Wikidata {
             }
         }
         let country = if *kind == Kind::Person { "P27" } else { "P17" };
-        let country = best(entity, country).into_iter().find_map(|it| self.states.get(it));
-        let iso = text(entity, "P297").unwrap_or_default();
+        let country = best(subject, country).into_iter().find_map(|it| self.states.get(it));
+        let iso = text(subject, "P297").unwrap_or_default();
         Ok(Entry {
-            id: format!("{}:{}", kind.name(), entity.id.to_lowercase()),
+            id: format!("{}:{}", kind.name(), subject.id.to_lowercase()),
             name,
             en: label("en").unwrap_or_default(),
             names,
             subtype: subtype.clone(),
             iso: if *kind == Kind::State { iso } else { String::new() },
             country: country.filter(|_| *kind != Kind::State).cloned().unwrap_or_default(),
-            gender: gender(&best(entity, "P21")).filter(|_| *kind == Kind::Person),
-            same_as: vec![entity.id.clone()],
+            gender: gender(&best(subject, "P21")).filter(|_| *kind == Kind::Person),
+            same_as: vec![subject.id.clone()],
             source: "wikidata".to_owned(),
             ..Entry::default()
         })
@@ -135,24 +135,24 @@ fn gender(items: &[&str]) -> Option<Gender> {
 }
 
 /// The items that the best statements of a property name.
-fn best<'e>(entity: &'e Entity, property: &str) -> Vec<&'e str> {
-    values(entity, property).filter_map(|it| it.as_object()?.get("id")?.as_str()).collect()
+fn best<'e>(subject: &'e Subject, property: &str) -> Vec<&'e str> {
+    values(subject, property).filter_map(|it| it.as_object()?.get("id")?.as_str()).collect()
 }
 
-fn text(entity: &Entity, property: &str) -> Option<String> {
-    values(entity, property).find_map(|it| it.as_str().map(str::to_owned))
+fn text(subject: &Subject, property: &str) -> Option<String> {
+    values(subject, property).find_map(|it| it.as_str().map(str::to_owned))
 }
 
-fn values<'e>(entity: &'e Entity, property: &str) -> impl Iterator<Item = &'e serde_json::Value> {
-    let claims = entity.claims.get().get(property).map_or(&[][..], Vec::as_slice);
+fn values<'e>(subject: &'e Subject, property: &str) -> impl Iterator<Item = &'e serde_json::Value> {
+    let claims = subject.claims.get().get(property).map_or(&[][..], Vec::as_slice);
     let preferred = claims.iter().any(|it| it.rank == Rank::Preferred);
     let rank = if preferred { Rank::Preferred } else { Rank::Normal };
     let claims = claims.iter().filter(move |it| it.rank == rank);
-    claims.filter_map(|it| it.mainsnak.datavalue.as_ref().map(|it| &it.value))
+    claims.filter_map(|it| it.mainsnak.valued.as_ref().map(|it| &it.value))
 }
 
 #[derive(Deserialize)]
-struct Entity {
+struct Subject {
     #[serde(rename = "type", default)]
     sort: String,
     id: String,
@@ -201,11 +201,12 @@ struct Claim {
 
 #[derive(Deserialize)]
 struct Snak {
-    datavalue: Option<Datavalue>,
+    #[serde(rename = "datavalue")]
+    valued: Option<Valued>,
 }
 
 #[derive(Deserialize)]
-struct Datavalue {
+struct Valued {
     value: serde_json::Value,
 }
 

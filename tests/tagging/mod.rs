@@ -11,6 +11,8 @@ mod bodies;
 
 mod demonyms;
 
+mod frames;
+
 mod laws;
 
 mod people;
