@@ -134,7 +134,10 @@ impl<'s, 't> Frames<'s, 't> {
         let named = lists & self.words.given != 0
             && self.words.is_linked(at + 1)
             && self.may_follow(at + 1);
-        lists & self.stop & !self.head == 0 && !named && WORD < self.words.count(at)
+        lists & self.stop & !self.head == 0
+            && !named
+            && !self.words.is_connector(at)
+            && WORD < self.words.count(at)
     }
 
     /// Where the unknown name ends that begins at word `at`.
@@ -148,6 +151,10 @@ impl<'s, 't> Frames<'s, 't> {
             return None;
         }
         let mut end = at + 1;
+        // Right after a given name a commoner word is a surname still: كريم زيدان.
+        if given && self.words.is_linked(end) && self.may_be(end, SURNAME) {
+            end += 1;
+        }
         while end < at + MOST_NAME && self.words.is_linked(end) && self.may_follow(end) {
             end += 1;
         }
@@ -177,6 +184,11 @@ impl<'s, 't> Frames<'s, 't> {
 
     /// May word `at` be a second name or a later one?
     fn may_follow(&self, at: usize) -> bool {
+        self.may_be(at, if self.words.is_definite(at) { SURNAME } else { WORD })
+    }
+
+    /// The same, for words that are counted less often than `most`.
+    fn may_be(&self, at: usize, most: u32) -> bool {
         let lists = self.words.lists(at);
         if self.words.is_connector(at) || self.words.is_divine(at) {
             return true;
@@ -187,11 +199,7 @@ impl<'s, 't> Frames<'s, 't> {
         lists & self.words.given != 0
             || !self.words.begins_joined(at)
                 && !self.words.is_verb(at)
-                && self.words.count(at) < self.most(at)
-    }
-
-    fn most(&self, at: usize) -> u32 {
-        if self.words.is_definite(at) { SURNAME } else { WORD }
+                && self.words.count(at) < most
     }
 
     /// The name that a head noun at word `at` announces.
