@@ -112,17 +112,6 @@ pub(super) struct Explain {
     pub(super) gazetteers: Gazetteers,
 }
 
-/// Flags of `aalam check`.
-#[derive(Args, Clone, Debug)]
-pub(super) struct Check {
-    /// Folders of .jsonl files; without one, the built-in gazetteer
-    #[arg(value_name = "DIR")]
-    pub(super) folders: Vec<PathBuf>,
-    /// Print errors only
-    #[arg(long)]
-    pub(super) errors_only: bool,
-}
-
 /// Flags of `aalam healthcheck`.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Healthcheck {

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use crate::cli::args::Gazetteers;
 use crate::cli::output::Failure;
-use crate::gazetteer::{Finding, Gazetteer, Loader, Severity, load};
+use crate::gazetteer::{Finding, Gazetteer, Loader, Severity, check, load};
 use crate::tagger::Tagger;
 
 /// Reads and compiles them; errors in the data are printed, each with its place.
 pub(super) fn tagger(args: &Gazetteers) -> Result<Tagger, Failure> {
-    let (gazetteer, findings) = read(args);
+    let (gazetteer, mut findings) = read(args);
+    findings.extend(check::errors(&gazetteer));
     let errors: Vec<&Finding> =
         findings.iter().filter(|it| it.severity == Severity::Error).collect();
     if !errors.is_empty() {

@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand};
 
 mod args;
 
+mod tool_args;
+
 mod gazetteers;
 
 mod serve;
@@ -14,6 +16,24 @@ mod tag;
 
 mod check;
 
+mod import;
+
+mod import_into;
+
+mod export;
+
+mod diff;
+
+mod eval;
+
+mod gold;
+
+mod discover;
+
+mod reading;
+
+mod rows;
+
 mod explain;
 
 mod openapi;
@@ -21,6 +41,8 @@ mod openapi;
 mod healthcheck;
 
 mod output;
+
+mod findings;
 
 /// Tags people, states and bodies in Arabic news.
 #[derive(Parser)]
@@ -41,7 +63,17 @@ enum Command {
     /// Say why names of an article were tagged, or were not
     Explain(args::Explain),
     /// Print what is wrong with gazetteer files
-    Check(args::Check),
+    Check(tool_args::Check),
+    /// Make entries of a table, a Wikidata dump or FollowTheMoney entities
+    Import(tool_args::Import),
+    /// Print entries as JSON Lines, or as a table for spreadsheets
+    Export(tool_args::Export),
+    /// Say what changes between two gazetteers, and which mentions with it
+    Diff(tool_args::Diff),
+    /// Measure precision, recall and F1 on articles whose mentions are told in brackets
+    Eval(tool_args::Eval),
+    /// List names that articles give people and bodies, and the gazetteer does not know
+    Discover(tool_args::Discover),
     /// Print the HTTP contract (OpenAPI 3.1)
     Openapi,
     /// Ask a running service whether it is ready
@@ -56,6 +88,11 @@ pub fn run() -> ExitCode {
         Command::Tag(args) => tag::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Eval(args) => eval::run(&args),
+        Command::Discover(args) => discover::run(&args),
         Command::Openapi => openapi::run(),
         Command::Healthcheck(args) => healthcheck::run(&args),
     };

@@ -75,7 +75,7 @@ pub fn unlisted_ministry(portfolio: &str) -> Organ {
 }
 
 /// Letters an id can hold, one or two for each of a portfolio's: stable, not pretty.
-fn romanize(text: &str) -> String {
+pub fn romanize(text: &str) -> String {
     const TABLE: &str = "ا:a أ:a إ:i آ:a ب:b ت:t ث:th ج:j ح:h خ:kh د:d ذ:dh ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z ع:a غ:gh ف:f ق:q ك:k ل:l م:m ن:n ه:h و:w ي:y ى:a ة:a ء:- ؤ:w ئ:y";
     let latin =
         |letter: char| TABLE.split(' ').find_map(|it| it.strip_prefix(letter).map(|it| &it[1..]));

@@ -117,6 +117,15 @@ pub struct Role {
     pub to: String,
 }
 
+/// The members of a line that tells an entry, in canonical order.
+#[rustfmt::skip]
+pub const FIELDS: &[&str] = &[
+    "id", "type", "name", "en", "names", "weak", "short", "short_policy", "acronyms", "subtype", "iso",
+    "adjective", "country", "gender", "origin", "nisba", "weak_nisba", "people", "capital", "roles",
+    "article", "vocalised", "clitics", "requires_left", "requires_right", "requires_doc", "blocks_left",
+    "blocks_right", "valid_from", "valid_to", "replaced_by", "same_as", "source",
+];
+
 /// One person, state or body (or a blocker), as one line of a gazetteer file tells it.
 ///
 /// The fields are documented for editors in `gazetteers/schema.json`; their order here is the
@@ -232,6 +241,12 @@ impl Entry {
     /// Every full name: the canonical one, then the others.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.names.iter().map(String::as_str))
+    }
+
+    /// The same, each with the field it stands in.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let names = self.names.iter().map(|it| ("names", it.as_str()));
+        std::iter::once(("name", self.name.as_str())).chain(names)
     }
 
     /// Is this name held to the entry's policies? Those listed in `weak`, or, where none is, those

@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 use crate::gazetteer::compose::Organ;
 use crate::gazetteer::entry::Entry;
 use crate::gazetteer::file::{self, Line};
-use crate::gazetteer::finding::{Finding, Place};
+use crate::gazetteer::finding::{Finding, Findings, Place, Severity};
+use crate::gazetteer::rows::{self, Row};
+use crate::gazetteer::surface;
 
 /// All that is known: what a tagger is built from.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +65,7 @@ pub const RULES: &[BuiltinFile] = builtin!["composed.jsonl", "given_names.jsonl"
 #[derive(Default)]
 pub struct Loader {
     gazetteer: Gazetteer,
-    findings: Vec<Finding>,
+    findings: Findings,
     digest: Sha256,
 }
 
@@ -73,6 +75,11 @@ impl Gazetteer {
         let mut loader = Loader::default();
         loader.builtin();
         loader.finish()
+    }
+
+    /// Every entry with the place where it was read.
+    pub fn placed(&self) -> impl Iterator<Item = (&Entry, &Place)> {
+        self.entries.iter().zip(&self.places)
     }
 }
 
@@ -84,9 +91,9 @@ impl Loader {
         }
     }
 
-    /// Have word lists been read?
-    pub fn has_lists(&self) -> bool {
-        !self.gazetteer.lists.is_empty()
+    /// Have the word lists been read that rules ask for?
+    pub fn has_rules(&self) -> bool {
+        self.gazetteer.lists.contains_key("title")
     }
 
     /// Adds every `.jsonl` file below `folder`, in the order of their names.
@@ -107,15 +114,13 @@ impl Loader {
 
     /// Adds one file.
     pub fn file(&mut self, path: &Path) {
-        match fs::read(path).map(String::from_utf8) {
-            Ok(Ok(text)) => self.text(&path.display().to_string(), &text),
-            Ok(Err(error)) => {
-                let at = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..at].iter().filter(|it| **it == b'\n').count() + 1;
-                let place = Place { file: path.display().to_string(), line, column: 1 };
-                let message = "not UTF-8".to_owned();
-                self.findings.push(Finding::error(place, "utf8", message, "save it as UTF-8"));
+        let name = path.to_string_lossy();
+        match fs::read(path).map(|it| rows::utf8(&name, it)) {
+            Ok(Ok(text)) => {
+                self.findings.extend(rows::is_empty(&name, &text));
+                self.text(&name, &text);
             }
+            Ok(Err(finding)) => self.findings.push(finding),
             Err(error) => {
                 self.fault(path, "unreadable", error.to_string(), "make it readable");
             }
@@ -127,11 +132,10 @@ impl Loader {
         self.digest.update(name.len().to_le_bytes());
         self.digest.update(text.len().to_le_bytes());
         self.digest.update(text);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        for (number, line) in text.lines().enumerate() {
-            let place = Place { file: name.to_owned(), line: number + 1, column: 1 };
-            if !line.trim().is_empty() {
-                self.line(line, place);
+        for row in rows::of(name, text) {
+            match row {
+                Row::Line(line, place) => self.line(line, place),
+                Row::Fault(finding) => self.findings.push(finding),
             }
         }
     }
@@ -141,12 +145,15 @@ impl Loader {
         let digest = self.digest.finalize();
         self.gazetteer.revision =
             digest.iter().fold("sha256:".to_owned(), |text, it| format!("{text}{it:02x}"));
-        (self.gazetteer, self.findings)
+        (self.gazetteer, self.findings.finish())
     }
 
     fn line(&mut self, line: &str, place: Place) {
-        match file::read(line, &place) {
+        match file::read_all(line, &place) {
             Ok(Line::Entry(entry)) => {
+                // What is only worth a look is told by `check`.
+                let errors = surface::check(&entry, line, &place).into_iter();
+                self.findings.extend(errors.filter(|it| it.severity == Severity::Error));
                 self.gazetteer.entries.push(*entry);
                 self.gazetteer.places.push(place);
             }
@@ -154,7 +161,7 @@ impl Loader {
             Ok(Line::List(list)) => {
                 self.gazetteer.lists.entry(list.list).or_default().extend(list.words);
             }
-            Err(finding) => self.findings.push(finding),
+            Err(findings) => self.findings.extend(findings),
         }
     }
 

@@ -8,7 +8,29 @@ pub mod file;
 
 pub mod load;
 
+pub mod rows;
+
+pub mod column;
+
+mod dates;
+
+pub mod surface;
+
+pub mod counts;
+
+pub mod table;
+
+pub mod titles;
+
+pub mod wikidata;
+
+pub mod ftm;
+
+mod regions;
+
 mod audit;
+
+pub mod shadow;
 
 pub mod check;
 

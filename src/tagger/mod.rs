@@ -7,9 +7,9 @@ use crate::text::Normalized;
 
 mod forms;
 
-pub mod lexicon;
-
 mod gathered;
+
+pub mod lexicon;
 
 mod boundary;
 
@@ -58,6 +58,10 @@ mod mention;
 pub mod explain;
 
 pub use call::{Call, Date, Overlap};
+mod frame_words;
+
+pub mod frames;
+
 pub use candidate::Candidate;
 pub use explain::{Decision, Record, Refusal, Refused, Witness};
 pub use extra::Extra;

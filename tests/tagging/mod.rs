@@ -13,6 +13,8 @@ mod calls;
 
 mod demonyms;
 
+mod frames;
+
 mod laws;
 
 mod people;
