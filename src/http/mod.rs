@@ -20,12 +20,17 @@ pub mod schema;
 
 pub mod health;
 
+pub mod metrics;
+
+mod gauges;
+
 pub mod problem;
 
 pub mod request_id;
 
 pub mod serve;
 
+pub use metrics::{Metrics, ReloadOutcome};
 pub use serve::{Drain, Signals, serve};
 
 /// Bytes a body may have.
@@ -36,6 +41,7 @@ pub const MOST_BODY_BYTES: usize = 1 << 20;
 struct Shared {
     live: Arc<Live>,
     drain: Arc<Drain>,
+    metrics: Arc<Metrics>,
 }
 
 impl FromRef<Shared> for Arc<Live> {
@@ -47,6 +53,12 @@ impl FromRef<Shared> for Arc<Live> {
 impl FromRef<Shared> for Arc<Drain> {
     fn from_ref(shared: &Shared) -> Self {
         Self::clone(&shared.drain)
+    }
+}
+
+impl FromRef<Shared> for Arc<Metrics> {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(&shared.metrics)
     }
 }
 
@@ -70,6 +82,7 @@ fn routes() -> OpenApiRouter<Shared> {
         .routes(routes!(tag::tag))
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
+        .routes(routes!(metrics::metrics))
 }
 
 /// The contract, as `openapi.yaml` holds it: what the router serves.
@@ -83,11 +96,26 @@ fn contract() -> utoipa::openapi::OpenApi {
     contract
 }
 
+/// The counts of a service of `live`, all zero.
+pub fn metrics(live: &Arc<Live>) -> Arc<Metrics> {
+    let contract = contract();
+    let served = ["/openapi.yaml", "/openapi.json"];
+    Arc::new(Metrics::new(live, contract.paths.paths.keys().map(String::as_str).chain(served)))
+}
+
 /// The whole service, without a socket.
 pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
+    let metrics = metrics(&live);
+    router_with(live, drain, metrics)
+}
+
+/// The same, counting into `metrics`, which others may count into as well.
+pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) -> Router {
     let yaml = openapi();
     let json = contract().to_json().expect("the contract is made of strings");
-    let (router, _) = routes().with_state(Shared { live, drain }).split_for_parts();
+    let (router, _) = routes()
+        .with_state(Shared { live, drain, metrics: Arc::clone(&metrics) })
+        .split_for_parts();
     router
         .route(
             "/openapi.yaml",
@@ -101,4 +129,5 @@ pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::from_fn(problem::cover))
         .layer(middleware::from_fn(request_id::trace))
+        .layer(middleware::from_fn_with_state(metrics, metrics::count))
 }

@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, Query as QueryOf, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::http::metrics::Metrics;
 use crate::http::options::{self, Query, TagRequest};
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
 use crate::http::schema::Answer as AnswerSchema;
@@ -39,6 +40,7 @@ const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("html", "text
 )]
 pub async fn tag(
     State(live): State<Arc<Live>>,
+    State(metrics): State<Arc<Metrics>>,
     query: Result<QueryOf<Query>, QueryRejection>,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -61,7 +63,7 @@ pub async fn tag(
         Media::Plain => (None, text.to_owned(), options::choice(&query, None)?),
     };
     let current = live.current();
-    let body = answer(&current.tagger, id.as_deref(), &article, &choice, format);
+    let body = answer(&current.tagger, &metrics, id.as_deref(), &article, &choice, format);
     Ok(with_type(body, format))
 }
 
@@ -79,12 +81,14 @@ enum Format {
 
 fn answer(
     tagger: &crate::tagger::Tagger,
+    metrics: &Metrics,
     id: Option<&str>,
     article: &str,
     choice: &Choice,
     format: Format,
 ) -> String {
     let answer = Answer::new(article, tagger.tag(article), choice);
+    metrics.tagged(&answer.mentions);
     let warnings = warnings(article);
     let frame = Frame { id, revision: &tagger.gazetteer().revision, warnings };
     match format {

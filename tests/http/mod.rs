@@ -12,6 +12,8 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
 use tower::ServiceExt;
 
+mod metrics;
+
 mod problems;
 
 mod tag;
