@@ -1,8 +1,7 @@
-//! Files, the built-in set and a newsroom's own as one gazetteer; the only disk access below `live`.
+//! Files, the built-in set and a newsroom's own as one gazetteer.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -10,6 +9,7 @@ use crate::gazetteer::compose::Organ;
 use crate::gazetteer::entry::Entry;
 use crate::gazetteer::file::{self, Line};
 use crate::gazetteer::finding::{Finding, Place};
+use crate::gazetteer::folder;
 
 /// All that is known: what a tagger is built from.
 #[derive(Clone, Debug, Default)]
@@ -91,33 +91,21 @@ impl Loader {
 
     /// Adds every `.jsonl` file below `folder`, in the order of their names.
     pub fn folder(&mut self, folder: &Path) {
-        match files_below(folder) {
-            Ok(files) if files.is_empty() => {
-                self.fault(folder, "no-files", "no .jsonl file below it".into(), "add one");
-            }
-            Ok(files) => files.iter().for_each(|it| self.file(it)),
-            Err(error) => self.fault(
-                folder,
-                "unreadable",
-                error.to_string(),
-                "name a folder that the service may read",
-            ),
-        }
+        let (files, findings) = folder::read(folder);
+        self.findings.extend(findings);
+        files.into_iter().for_each(|it| self.bytes(&it.name, it.bytes));
     }
 
-    /// Adds one file.
-    pub fn file(&mut self, path: &Path) {
-        match fs::read(path).map(String::from_utf8) {
-            Ok(Ok(text)) => self.text(&path.display().to_string(), &text),
-            Ok(Err(error)) => {
+    /// Adds one file that was read.
+    pub fn bytes(&mut self, name: &str, bytes: Vec<u8>) {
+        match String::from_utf8(bytes) {
+            Ok(text) => self.text(name, &text),
+            Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let line = error.as_bytes()[..at].iter().filter(|it| **it == b'\n').count() + 1;
-                let place = Place { file: path.display().to_string(), line, column: 1 };
+                let place = Place { file: name.to_owned(), line, column: 1 };
                 let message = "not UTF-8".to_owned();
                 self.findings.push(Finding::error(place, "utf8", message, "save it as UTF-8"));
-            }
-            Err(error) => {
-                self.fault(path, "unreadable", error.to_string(), "make it readable");
             }
         }
     }
@@ -157,31 +145,4 @@ impl Loader {
             Err(finding) => self.findings.push(finding),
         }
     }
-
-    fn fault(&mut self, path: &Path, code: &'static str, message: String, hint: &str) {
-        let place = Place { file: path.display().to_string(), line: 1, column: 1 };
-        self.findings.push(Finding::error(place, code, message, hint));
-    }
-}
-
-/// The `.jsonl` files below `folder`, sorted; hidden names are passed over.
-fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for found in fs::read_dir(folder)? {
-            let path = found?.path();
-            let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
-            match (hidden, path.is_dir()) {
-                (true, _) => {}
-                (false, true) => folders.push(path),
-                (false, false) if path.extension().is_some_and(|it| it == "jsonl") => {
-                    files.push(path);
-                }
-                _ => {}
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
 }

@@ -6,6 +6,8 @@ pub mod finding;
 
 pub mod file;
 
+pub mod folder;
+
 pub mod load;
 
 mod audit;

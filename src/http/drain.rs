@@ -14,7 +14,9 @@ pub enum Stage {
     Serving,
     /// It accepts, answers, and asks every client to come back elsewhere.
     LameDuck,
-    /// It accepts nobody, and closes what is idle.
+    /// It accepts those who are at the door, and nobody more.
+    LastCall,
+    /// It closes what is idle.
     Closing,
     /// It closes everything.
     Cut,
@@ -48,7 +50,11 @@ impl Drain {
 }
 
 /// Once the service is told to stop, every answer says that its connection ends (P1).
-pub async fn farewell(State(drain): State<Arc<Drain>>, request: Request, next: Next) -> Response {
+pub(super) async fn farewell(
+    State(drain): State<Arc<Drain>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     if drain.has_begun() {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -20,7 +20,7 @@ use prometheus_client::registry::{Registry, Unit};
 use crate::gazetteer::Kind;
 use crate::http::gauges::Gauges;
 use crate::http::problem::ProblemBody;
-use crate::live::Live;
+use crate::live::{Live, ReloadOutcome};
 use crate::tagger::{Form, Mention};
 
 /// Upper ends of the buckets of latency, in seconds: from an article in the cache to the deadline.
@@ -78,31 +78,6 @@ struct Told {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
 struct Reloaded {
     outcome: &'static str,
-}
-
-/// How a reload of the gazetteers ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ReloadOutcome {
-    /// Another gazetteer is in service.
-    Accepted,
-    /// What was read is what is in service.
-    Unchanged,
-    /// It has errors: the gazetteer before stays.
-    Refused,
-}
-
-impl ReloadOutcome {
-    /// Every outcome.
-    pub const ALL: [Self; 3] = [Self::Accepted, Self::Unchanged, Self::Refused];
-
-    /// Its name as a label and in answers.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Unchanged => "unchanged",
-            Self::Refused => "refused",
-        }
-    }
 }
 
 impl Metrics {

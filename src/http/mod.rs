@@ -28,13 +28,33 @@ pub mod problem;
 
 pub mod request_id;
 
-pub mod serve;
+mod limits;
 
-pub use metrics::{Metrics, ReloadOutcome};
-pub use serve::{Drain, Signals, serve};
+pub mod signals;
 
-/// Bytes a body may have.
-pub const MOST_BODY_BYTES: usize = 1 << 20;
+mod accept;
+
+mod connection;
+
+mod guard;
+
+mod strict;
+
+mod gate;
+
+mod admission;
+
+mod drain;
+
+mod serve;
+
+pub use accept::listen;
+pub use admission::{Admission, Overloaded, Permit};
+pub use drain::{Drain, Stage};
+pub use limits::{Limits, cores};
+pub use metrics::Metrics;
+pub use serve::{Served, Service, serve};
+pub use signals::Order;
 
 /// What handlers reach.
 #[derive(Clone)]
@@ -78,8 +98,17 @@ impl FromRef<Shared> for Arc<Metrics> {
 struct Contract;
 
 fn routes() -> OpenApiRouter<Shared> {
-    OpenApiRouter::with_openapi(Contract::openapi())
-        .routes(routes!(tag::tag))
+    public_routes().merge(operation_routes())
+}
+
+/// What clients ask.
+fn public_routes() -> OpenApiRouter<Shared> {
+    OpenApiRouter::with_openapi(Contract::openapi()).routes(routes!(tag::tag))
+}
+
+/// What those who run the service ask; on a listener of their own with `--admin-listen`.
+fn operation_routes() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))
@@ -111,11 +140,66 @@ pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
 
 /// The same, counting into `metrics`, which others may count into as well.
 pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) -> Router {
+    Routers::new(live, drain, metrics, Arc::new(Limits::default())).all()
+}
+
+/// The service within its limits, as one router or as two.
+pub struct Routers {
+    shared: Shared,
+    admission: Arc<Admission>,
+}
+
+impl Routers {
+    /// Of these.
+    pub fn new(
+        live: Arc<Live>,
+        drain: Arc<Drain>,
+        metrics: Arc<Metrics>,
+        limits: Arc<Limits>,
+    ) -> Self {
+        let admission = Arc::new(Admission::new(limits, Arc::clone(&metrics)));
+        Self { shared: Shared { live, drain, metrics }, admission }
+    }
+
+    /// Everything on one listener.
+    pub fn all(&self) -> Router {
+        self.layered(with_contract(self.router(routes())))
+    }
+
+    /// What clients ask, without what those who run the service ask.
+    pub fn public(&self) -> Router {
+        self.layered(with_contract(self.router(public_routes())))
+    }
+
+    /// What those who run the service ask.
+    pub fn operation(&self) -> Router {
+        self.layered(self.router(operation_routes()))
+    }
+
+    fn router(&self, routes: OpenApiRouter<Shared>) -> Router {
+        routes.with_state(self.shared.clone()).split_for_parts().0
+    }
+
+    /// What every request passes, innermost first.
+    fn layered(&self, router: Router) -> Router {
+        let Shared { drain, metrics, .. } = self.shared.clone();
+        let admission = Arc::clone(&self.admission);
+        router
+            .layer(DefaultBodyLimit::max(self.admission.most_body_bytes()))
+            .layer(middleware::from_fn_with_state(admission, gate::gate))
+            .layer(middleware::from_fn(strict::strict))
+            .layer(CatchPanicLayer::custom(problem::panicked))
+            .layer(middleware::from_fn(problem::cover))
+            .layer(middleware::from_fn(request_id::trace))
+            .layer(middleware::from_fn_with_state(metrics, metrics::count))
+            .layer(middleware::from_fn_with_state(drain, drain::farewell))
+            .layer(CatchPanicLayer::custom(problem::panicked_outside))
+    }
+}
+
+fn with_contract(router: Router) -> Router {
     let yaml = openapi();
     let json = contract().to_json().expect("the contract is made of strings");
-    let (router, _) = routes()
-        .with_state(Shared { live, drain, metrics: Arc::clone(&metrics) })
-        .split_for_parts();
     router
         .route(
             "/openapi.yaml",
@@ -125,9 +209,4 @@ pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) ->
             "/openapi.json",
             get(move || async { ([(header::CONTENT_TYPE, "application/json")], json) }),
         )
-        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
-        .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(middleware::from_fn(problem::cover))
-        .layer(middleware::from_fn(request_id::trace))
-        .layer(middleware::from_fn_with_state(metrics, metrics::count))
 }

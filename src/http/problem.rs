@@ -32,6 +32,18 @@ pub enum ProblemKind {
     UnsupportedMediaType,
     /// Well formed, but not what the contract asks for.
     Invalid,
+    /// The target of the request is too long.
+    UriTooLong,
+    /// The header of the request is too large.
+    HeadersTooLarge,
+    /// A header field is missing, repeated or malformed.
+    BadHeader,
+    /// An expectation that is not met.
+    ExpectationFailed,
+    /// A transfer coding that is not read.
+    NotImplemented,
+    /// Too much to do.
+    Overloaded,
     /// Not in service.
     Unavailable,
     /// A fault of the service.
@@ -40,7 +52,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::MalformedJson,
         Self::NotUtf8,
         Self::BadRequest,
@@ -51,6 +63,12 @@ impl ProblemKind {
         Self::TooLarge,
         Self::UnsupportedMediaType,
         Self::Invalid,
+        Self::UriTooLong,
+        Self::HeadersTooLarge,
+        Self::BadHeader,
+        Self::ExpectationFailed,
+        Self::NotImplemented,
+        Self::Overloaded,
         Self::Unavailable,
         Self::Internal,
     ];
@@ -100,6 +118,26 @@ impl ProblemKind {
                 "The request is not what the contract asks for",
                 StatusCode::UNPROCESSABLE_ENTITY,
             ),
+            Self::UriTooLong => {
+                ("uri-too-long", "The target is too long", StatusCode::URI_TOO_LONG)
+            }
+            Self::HeadersTooLarge => (
+                "headers-too-large",
+                "The header is too large",
+                StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            ),
+            Self::BadHeader => {
+                ("bad-header", "A header field is malformed", StatusCode::BAD_REQUEST)
+            }
+            Self::ExpectationFailed => {
+                ("expectation-failed", "The expectation is not met", StatusCode::EXPECTATION_FAILED)
+            }
+            Self::NotImplemented => {
+                ("not-implemented", "The transfer coding is not read", StatusCode::NOT_IMPLEMENTED)
+            }
+            Self::Overloaded => {
+                ("overloaded", "There is too much to do", StatusCode::SERVICE_UNAVAILABLE)
+            }
             Self::Unavailable => {
                 ("unavailable", "The service is not ready", StatusCode::SERVICE_UNAVAILABLE)
             }
@@ -220,7 +258,14 @@ const DETAILS: [(ProblemKind, &str); 5] = [
     (ProblemKind::Internal, "the fault is ours and was logged with the id in instance"),
 ];
 
-/// What a panic is answered with; its cause is logged, never sent.
+/// What a panic is answered with; its cause is logged, never sent (P9).
 pub fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     Problem::new(ProblemKind::Internal, DETAILS[4].1).into_response()
+}
+
+/// What a panic of the layers themselves is answered with, which nothing covers.
+pub fn panicked_outside(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let body = r#"{"type":"/problems/internal","title":"The service failed","status":500,"detail":"the fault is ours","instance":"none"}"#;
+    let media = [(header::CONTENT_TYPE, "application/problem+json")];
+    (StatusCode::INTERNAL_SERVER_ERROR, media, body).into_response()
 }

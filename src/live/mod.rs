@@ -1,11 +1,24 @@
 //! Floor 4: the tagger in service, and how another takes its place.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 
 use crate::tagger::Tagger;
+
+mod report;
+
+mod source;
+
+mod kept;
+
+mod reload;
+
+pub use kept::Kept;
+pub use reload::{Reloader, Rhythm, Triggers, start};
+pub use report::{ReloadOutcome, ReloadReport};
+pub use source::Source;
 
 /// A tagger and the moment it went into service.
 pub struct InService {
@@ -13,17 +26,26 @@ pub struct InService {
     pub tagger: Tagger,
     /// When it went into service.
     pub since: SystemTime,
+    /// Is it the last good one, because what was configured had errors at the start?
+    pub degraded: bool,
 }
 
-/// The tagger in service: one pointer, so that a request sees one gazetteer to its end.
+/// The tagger in service: one pointer, so that a request sees one gazetteer to its end (R1).
 pub struct Live {
     current: ArcSwap<InService>,
+    report: ArcSwapOption<ReloadReport>,
+    heard: OnceLock<Box<dyn Fn(ReloadOutcome) + Send + Sync>>,
 }
 
 impl Live {
     /// Puts `tagger` into service.
     pub fn new(tagger: Tagger) -> Self {
-        Self { current: ArcSwap::from_pointee(in_service(tagger)) }
+        Self::of(InService { tagger, since: SystemTime::now(), degraded: false })
+    }
+
+    fn of(first: InService) -> Self {
+        let current = ArcSwap::from_pointee(first);
+        Self { current, report: ArcSwapOption::empty(), heard: OnceLock::new() }
     }
 
     /// The tagger in service, kept to the end of a request.
@@ -31,12 +53,27 @@ impl Live {
         self.current.load_full()
     }
 
-    /// Puts another in its place; requests under way keep the one they began with.
-    pub fn replace(&self, tagger: Tagger) {
-        self.current.store(Arc::new(in_service(tagger)));
+    /// Puts another in its place; requests under way keep the one they began with, which is
+    /// returned.
+    pub fn replace(&self, tagger: Tagger) -> Arc<InService> {
+        let next = InService { tagger, since: SystemTime::now(), degraded: false };
+        self.current.swap(Arc::new(next))
     }
-}
 
-fn in_service(tagger: Tagger) -> InService {
-    InService { tagger, since: SystemTime::now() }
+    /// How the last reload ended; nothing before the first (R7).
+    pub fn report(&self) -> Option<Arc<ReloadReport>> {
+        self.report.load_full()
+    }
+
+    /// Has `hear` told of every reload from now on. The first to ask is the only one told.
+    pub fn on_reload(&self, hear: impl Fn(ReloadOutcome) + Send + Sync + 'static) {
+        let _ = self.heard.set(Box::new(hear));
+    }
+
+    fn tell(&self, report: Arc<ReloadReport>) {
+        if let Some(hear) = self.heard.get() {
+            hear(report.outcome);
+        }
+        self.report.store(Some(report));
+    }
 }
