@@ -4,4 +4,6 @@ mod house;
 
 mod http;
 
+mod serving;
+
 mod tagging;

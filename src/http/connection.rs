@@ -1,6 +1,7 @@
 //! One connection, from its accept to its end.
 
 use std::io;
+use std::net::Shutdown;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use rustix::net::{RecvFlags, recv};
+use socket2::SockRef;
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 use tower::Service;
@@ -91,14 +93,13 @@ async fn converse(stream: Arc<TcpStream>, house: &House) {
             () = end => None,
         }
     };
-    let ended = match ended {
-        Some(ended) => ended,
-        None => {
-            connection.as_mut().graceful_shutdown();
-            connection.as_mut().await
-        }
+    let Some(ended) = ended else {
+        connection.as_mut().graceful_shutdown();
+        let _ = connection.await;
+        return;
     };
-    if ended.as_ref().is_ok_and(|()| !peer_is_done(&stream)) || is_refusal(&ended) {
+    let has_ended_itself = ended.is_ok() && !Peer(Arc::clone(&stream)).has_left();
+    if has_ended_itself || ended.is_err_and(|it| it.is_parse()) {
         let _ = timeout(LINGER, linger(&stream)).await;
     }
 }
@@ -108,22 +109,15 @@ fn http1() -> http1::Builder {
     let mut http1 = http1::Builder::new();
     // The guard has the timers: hyper's own would count from the last answer on.
     http1.timer(TokioTimer::new()).header_read_timeout(None);
-    http1.max_buf_size(BUFFER_BYTES).half_close(true).pipeline_flush(true);
+    http1.max_buf_size(BUFFER_BYTES).half_close(true);
     http1
-}
-
-/// Was the request so malformed that hyper answered it itself?
-fn is_refusal(ended: &Result<(), hyper::Error>) -> bool {
-    ended.as_ref().is_err_and(hyper::Error::is_parse)
-}
-
-fn peer_is_done(stream: &Arc<TcpStream>) -> bool {
-    Peer(Arc::clone(stream)).has_left()
 }
 
 /// Reads what a refused client still sends: closing at once would reset the connection, and the
 /// client might never see the answer.
 async fn linger(stream: &TcpStream) {
+    // hyper does not end its side of a connection that failed.
+    let _ = SockRef::from(stream).shutdown(Shutdown::Write);
     let mut heard = 0;
     let mut buffer = [0; 8 << 10];
     while heard < LINGER_BYTES && stream.readable().await.is_ok() {

@@ -4,7 +4,7 @@ use std::io;
 use std::net::Shutdown;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
@@ -15,23 +15,31 @@ use tokio::time::Sleep;
 
 use crate::http::limits::Limits;
 
-/// Is a request of the connection being answered? Told by the service, asked by the guard.
+/// Is a request of the connection being answered, and which? Told by the service, asked by the
+/// guard.
 #[derive(Default)]
-pub(super) struct Pace(AtomicBool);
+pub(super) struct Pace {
+    begun: AtomicUsize,
+    ended: AtomicUsize,
+}
 
 impl Pace {
     /// The header of a request has been read whole.
     pub(super) fn begin(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.begun.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Its answer is made: what is read next is another request.
     pub(super) fn end(&self) {
-        self.0.store(false, Ordering::Relaxed);
+        self.ended.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn begun(&self) -> usize {
+        self.begun.load(Ordering::Relaxed)
     }
 
     fn is_answering(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.ended.load(Ordering::Relaxed) != self.begun()
     }
 }
 
@@ -58,6 +66,8 @@ pub(super) struct Guard {
     stream: Arc<TcpStream>,
     pace: Arc<Pace>,
     awaited: Awaited,
+    /// Requests begun when `awaited` was last looked at.
+    seen: usize,
     limits: Arc<Limits>,
     reading: Alarm,
     writing: Alarm,
@@ -68,24 +78,31 @@ impl Guard {
     pub(super) fn new(stream: Arc<TcpStream>, pace: Arc<Pace>, limits: Arc<Limits>) -> Self {
         let awaited = Awaited::First(Instant::now());
         let (reading, writing) = (Alarm::default(), Alarm::default());
-        Self { stream, pace, awaited, limits, reading, writing, blocked: None }
+        Self { stream, pace, awaited, seen: 0, limits, reading, writing, blocked: None }
+    }
+
+    /// Forgets what was awaited once a request has begun: its header is there.
+    fn catch_up(&mut self) {
+        let begun = self.pace.begun();
+        if self.seen != begun || self.pace.is_answering() {
+            self.seen = begun;
+            self.awaited = Awaited::Nothing;
+        }
     }
 
     fn heard(&mut self) {
-        match (self.pace.is_answering(), self.awaited) {
-            (true, _) => self.awaited = Awaited::Nothing,
-            (false, Awaited::Header(_)) => {}
-            (false, _) => self.awaited = Awaited::Header(Instant::now()),
+        self.catch_up();
+        if !self.pace.is_answering() && !matches!(self.awaited, Awaited::Header(_)) {
+            self.awaited = Awaited::Header(Instant::now());
         }
     }
 
     /// A read has to wait: until when?
     fn patience(&mut self) -> Option<Instant> {
-        self.awaited = match (self.pace.is_answering(), self.awaited) {
-            (true, _) => Awaited::Nothing,
-            (false, Awaited::Nothing) => Awaited::Next(Instant::now()),
-            (false, awaited) => awaited,
-        };
+        self.catch_up();
+        if !self.pace.is_answering() && self.awaited == Awaited::Nothing {
+            self.awaited = Awaited::Next(Instant::now());
+        }
         match self.awaited {
             Awaited::First(since) => Some(since + self.limits.first_byte),
             Awaited::Header(since) => Some(since + self.limits.header),

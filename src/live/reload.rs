@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
@@ -16,7 +17,7 @@ use crate::live::report::{self, ReloadOutcome, ReloadReport};
 use crate::live::source::{Snapshot, Source, shrunk};
 use crate::live::{InService, Live};
 
-/// Triggers that wait; more are the same as these.
+/// Callers that wait; more are turned away.
 const WAITING: usize = 64;
 /// Files that never settle are read all the same after so many looks.
 const MOST_LOOKS: usize = 20;
@@ -30,10 +31,17 @@ enum Trigger {
 
 /// Has the gazetteers read again.
 #[derive(Clone)]
-pub struct Reloader(SyncSender<Trigger>);
+pub struct Reloader {
+    triggers: SyncSender<Trigger>,
+    /// Does a nudge wait? Then another is the same.
+    nudged: Arc<AtomicBool>,
+}
 
 /// What a reloader sends; waits for the thread that reads the gazetteers.
-pub struct Triggers(Receiver<Trigger>);
+pub struct Triggers {
+    waiting: Receiver<Trigger>,
+    nudged: Arc<AtomicBool>,
+}
 
 /// How often the files are looked at.
 #[derive(Clone, Copy, Debug)]
@@ -54,19 +62,22 @@ impl Reloader {
     /// One that can be asked before there is anything to reload: what it is asked waits (R4).
     pub fn new() -> (Self, Triggers) {
         let (triggers, waiting) = sync_channel(WAITING);
-        (Self(triggers), Triggers(waiting))
+        let nudged = Arc::new(AtomicBool::new(false));
+        (Self { triggers, nudged: Arc::clone(&nudged) }, Triggers { waiting, nudged })
     }
 
     /// Has the files looked at soon. Many nudges are one.
     pub fn nudge(&self) {
-        let _ = self.0.try_send(Trigger::Nudge);
+        if !self.nudged.swap(true, Ordering::AcqRel) {
+            let _ = self.triggers.try_send(Trigger::Nudge);
+        }
     }
 
     /// Has the files looked at, and tells how it ended; nothing when too many ask, or when the
     /// service is about to stop.
     pub async fn reload(&self) -> Option<Arc<ReloadReport>> {
         let (asked, told) = oneshot::channel();
-        self.0.try_send(Trigger::Asked(asked)).ok()?;
+        self.triggers.try_send(Trigger::Asked(asked)).ok()?;
         told.await.ok()
     }
 }
@@ -89,7 +100,7 @@ pub fn start(
             match Keeper::start(source, kept, rhythm) {
                 Ok(keeper) => {
                     let _ = started.send(Ok(Arc::clone(&keeper.live)));
-                    keeper.watch(&triggers.0);
+                    keeper.watch(&triggers);
                 }
                 Err(findings) => drop(started.send(Err(findings))),
             }
@@ -144,10 +155,10 @@ impl Keeper {
     }
 
     /// Looks again and again, until nobody is left to trigger it.
-    fn watch(mut self, triggers: &Receiver<Trigger>) {
+    fn watch(mut self, triggers: &Triggers) {
         loop {
             let poll = self.rhythm.poll.mul_f64(0.9 + fastrand::f64() / 5.0);
-            let mut asked = match triggers.recv_timeout(poll) {
+            let mut asked = match triggers.waiting.recv_timeout(poll) {
                 Ok(trigger) => vec![trigger],
                 Err(RecvTimeoutError::Timeout) if self.source.digest() == self.seen => continue,
                 Err(RecvTimeoutError::Timeout) => Vec::new(),
@@ -156,7 +167,9 @@ impl Keeper {
             let begun = Instant::now();
             self.settle();
             // Whoever asked until here is answered by one build (R4).
-            asked.extend(triggers.try_iter());
+            asked.extend(triggers.waiting.try_iter());
+            // Only now: a nudge between the two lines is one that the read below answers.
+            triggers.nudged.store(false, Ordering::Release);
             let report = self.reload(begun);
             for it in asked {
                 if let Trigger::Asked(answer) = it {
