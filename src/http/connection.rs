@@ -4,7 +4,7 @@ use std::io;
 use std::net::Shutdown;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -19,6 +19,7 @@ use tokio::time::{sleep, timeout};
 use tower::Service;
 
 use crate::http::drain::{Drain, Stage};
+use crate::http::greeting::greeting;
 use crate::http::guard::{Guard, Pace};
 use crate::http::limits::Limits;
 
@@ -55,16 +56,21 @@ pub(super) struct House {
 pub(super) async fn hold(stream: TcpStream, house: Arc<House>) {
     let stream = Arc::new(stream);
     // A cut drops the connection where it stands.
+    let conversation = async {
+        if let Some(begun) = greeting(&stream, &house.limits, &house.drain).await {
+            Box::pin(converse(Arc::clone(&stream), begun, &house)).await;
+        }
+    };
     tokio::select! {
-        () = converse(Arc::clone(&stream), &house) => {}
+        () = conversation => {}
         () = house.drain.reached(Stage::Cut) => {}
     }
 }
 
-async fn converse(stream: Arc<TcpStream>, house: &House) {
+async fn converse(stream: Arc<TcpStream>, begun: Instant, house: &House) {
     let limits = &house.limits;
     let pace = Arc::new(Pace::default());
-    let guard = Guard::new(Arc::clone(&stream), Arc::clone(&pace), Arc::clone(limits));
+    let guard = Guard::new(Arc::clone(&stream), begun, Arc::clone(&pace), Arc::clone(limits));
     let router = house.router.clone();
     let peer = Peer(Arc::clone(&stream));
     let service = service_fn(move |request: hyper::Request<Incoming>| {

@@ -46,8 +46,6 @@ impl Pace {
 /// What the client is waited for, and since when.
 #[derive(Clone, Copy, PartialEq)]
 enum Awaited {
-    /// The first byte of the connection.
-    First(Instant),
     /// The rest of a header.
     Header(Instant),
     /// Another request.
@@ -75,8 +73,14 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    pub(super) fn new(stream: Arc<TcpStream>, pace: Arc<Pace>, limits: Arc<Limits>) -> Self {
-        let awaited = Awaited::First(Instant::now());
+    /// The first header began to come at `begun`.
+    pub(super) fn new(
+        stream: Arc<TcpStream>,
+        begun: Instant,
+        pace: Arc<Pace>,
+        limits: Arc<Limits>,
+    ) -> Self {
+        let awaited = Awaited::Header(begun);
         let (reading, writing) = (Alarm::default(), Alarm::default());
         Self { stream, pace, awaited, seen: 0, limits, reading, writing, blocked: None }
     }
@@ -104,7 +108,6 @@ impl Guard {
             self.awaited = Awaited::Next(Instant::now());
         }
         match self.awaited {
-            Awaited::First(since) => Some(since + self.limits.first_byte),
             Awaited::Header(since) => Some(since + self.limits.header),
             Awaited::Next(since) => Some(since + self.limits.idle),
             Awaited::Nothing => None,

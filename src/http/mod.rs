@@ -36,6 +36,8 @@ mod accept;
 
 mod connection;
 
+mod greeting;
+
 mod guard;
 
 mod strict;

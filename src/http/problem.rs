@@ -107,7 +107,9 @@ impl ProblemKind {
                 ("not-acceptable", "No accepted format is made", StatusCode::NOT_ACCEPTABLE)
             }
             Self::Timeout => ("timeout", "The request took too long", StatusCode::REQUEST_TIMEOUT),
-            Self::TooLarge => ("too-large", "The body is too large", StatusCode::PAYLOAD_TOO_LARGE),
+            Self::TooLarge => {
+                ("body-too-large", "The body is too large", StatusCode::PAYLOAD_TOO_LARGE)
+            }
             Self::UnsupportedMediaType => (
                 "unsupported-media-type",
                 "The media type is not read",

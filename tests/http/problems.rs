@@ -56,7 +56,7 @@ fn bytes_that_are_not_utf8_are_refused_with_their_place() {
 #[test]
 fn a_body_of_two_mebibytes_is_too_large() {
     let body = format!("{{\"text\":\"{}\"}}", "a".repeat(2 << 20));
-    is_problem(&ask("POST", "/v1/tag", JSON, body), 413, "too-large");
+    is_problem(&ask("POST", "/v1/tag", JSON, body), 413, "body-too-large");
 }
 
 #[test]
