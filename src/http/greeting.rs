@@ -34,12 +34,17 @@ pub(super) async fn greeting(
     }
     let begun = Instant::now();
     let whole = async {
-        let mut before = 0;
-        for _ in 0..MOST_PIECES {
-            stream.readable().await?;
+        let (mut pieces, mut before) = (0, 0);
+        while pieces < MOST_PIECES {
+            // Where the client has closed its side, hyper will tell it what is missing.
+            if stream.ready(Interest::READABLE).await?.is_read_closed() {
+                return Ok(());
+            }
             match stream.try_io(Interest::READABLE, || glance(stream, &mut before)) {
+                Ok(Glance::Enough) => return Ok(()),
+                Ok(Glance::More) => pieces += 1,
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                seen => return seen,
+                Err(error) => return Err(error),
             }
         }
         Ok(())
@@ -48,16 +53,24 @@ pub(super) async fn greeting(
     Some(begun)
 }
 
-/// Is what has come enough to be read? `WouldBlock` if more must come first.
-fn glance(stream: &TcpStream, before: &mut usize) -> io::Result<()> {
+enum Glance {
+    /// It can be read, or it is no header at all.
+    Enough,
+    /// More has come than the last time, and it is not yet all.
+    More,
+}
+
+/// Is what has come enough to be read? `WouldBlock` where nothing more has come: the system wakes
+/// for other reasons too.
+fn glance(stream: &TcpStream, before: &mut usize) -> io::Result<Glance> {
     let mut bytes = [0; GLANCE_BYTES];
     let (_, read) = recv(stream, &mut bytes, RecvFlags::PEEK | RecvFlags::DONTWAIT)?;
-    // Where nothing more came, the client has closed its side; hyper will tell it what is missing.
-    let is_all = read == *before || read == GLANCE_BYTES;
-    *before = read;
-    match is_all || !may_become_header(&bytes[..read]) {
-        true => Ok(()),
-        false => Err(io::ErrorKind::WouldBlock.into()),
+    if read == GLANCE_BYTES || !may_become_header(&bytes[..read]) {
+        return Ok(Glance::Enough);
+    }
+    match std::mem::replace(before, read) == read {
+        true => Err(io::ErrorKind::WouldBlock.into()),
+        false => Ok(Glance::More),
     }
 }
 
