@@ -4,22 +4,19 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::OwnedFd;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, ResolveFlags, Stat};
+use rustix::fs::{FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use sha2::{Digest, Sha256};
 
+use crate::gazetteer::below::{MOST_NAMES, names_below, open_below};
 use crate::gazetteer::finding::{Finding, Place};
 
 /// Files of one folder.
 pub const MOST_FILES: usize = 64;
 /// Bytes of one file.
 pub const MOST_FILE_BYTES: u64 = 256 << 20;
-/// Names of any kind that a folder is searched for files.
-const MOST_NAMES: usize = 10_000;
-/// Folders in folders.
-const DEEPEST: usize = 8;
 /// A file that somebody writes to is read again so often.
 const TRIES: usize = 3;
 /// Bytes read at once.
@@ -111,7 +108,7 @@ impl Folder {
             }
         };
         let (mut names, mut seen) = (Vec::new(), 0);
-        if let Err(error) = names_below(root, Path::new(""), DEEPEST, &mut seen, &mut names) {
+        if let Err(error) = names_below(root, &mut seen, &mut names) {
             let hint = "let the service read the folder";
             findings.push(fault(&shown(&self.shown), "unreadable", error.to_string(), hint));
             return Vec::new();
@@ -175,7 +172,7 @@ impl Found<'_> {
     }
 
     fn open(&self) -> Result<OwnedFd, Finding> {
-        open_below(self.folder, &self.below, OFlags::RDONLY).map_err(|error| match error {
+        open_below(self.folder, &self.below).map_err(|error| match error {
             Errno::XDEV | Errno::LOOP | Errno::NXIO | Errno::NODEV => {
                 let message = format!("it is no file of this folder: {error}");
                 self.irregular(message)
@@ -221,70 +218,6 @@ fn stamp(stat: &Stat) -> [i64; 5] {
         stat.st_ctime,
         stat.st_ctime_nsec as i64,
     ]
-}
-
-/// The `.jsonl` names below `folder`; hidden names and links to folders are passed over, so that
-/// Kubernetes' `..data` is read once, by the links to the files in it.
-fn names_below(
-    folder: &OwnedFd,
-    below: &Path,
-    deep: usize,
-    seen: &mut usize,
-    names: &mut Vec<PathBuf>,
-) -> rustix::io::Result<()> {
-    for entry in Dir::read_from(folder)? {
-        let entry = entry?;
-        *seen += 1;
-        if MOST_NAMES < *seen {
-            return Ok(());
-        }
-        let name = entry.file_name().to_bytes();
-        if name.starts_with(b".") {
-            continue;
-        }
-        let name = Path::new(<OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(name));
-        let is_file = name.extension().is_some_and(|it| it == "jsonl");
-        let kind = match entry.file_type() {
-            FileType::Unknown => {
-                let stat = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)?;
-                FileType::from_raw_mode(stat.st_mode)
-            }
-            kind => kind,
-        };
-        if is_file {
-            names.push(below.join(name));
-        } else if kind == FileType::Directory && 0 < deep {
-            let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-            let inner = rustix::fs::openat(folder, name, flags, Mode::empty())?;
-            names_below(&inner, &below.join(name), deep - 1, seen, names)?;
-        }
-    }
-    Ok(())
-}
-
-/// Opens what lies below `folder`: links may lead about inside it, never out of it. A pipe is not
-/// waited for.
-fn open_below(folder: &OwnedFd, below: &Path, flags: OFlags) -> rustix::io::Result<OwnedFd> {
-    let flags = flags | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
-    let inside = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
-    match rustix::fs::openat2(folder, below, flags, Mode::empty(), inside) {
-        // Old kernels, and sandboxes that do not know the call: links are not followed at all.
-        Err(Errno::NOSYS | Errno::PERM) => step_by_step(folder, below, flags),
-        opened => opened,
-    }
-}
-
-fn step_by_step(folder: &OwnedFd, below: &Path, flags: OFlags) -> rustix::io::Result<OwnedFd> {
-    let mut at = rustix::io::fcntl_dupfd_cloexec(folder, 0)?;
-    let mut steps = below.components().peekable();
-    while let Some(Component::Normal(step)) = steps.next() {
-        let flags = match steps.peek() {
-            Some(_) => OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC,
-            None => flags,
-        };
-        at = rustix::fs::openat(&at, step, flags | OFlags::NOFOLLOW, Mode::empty())?;
-    }
-    Ok(at)
 }
 
 fn is_plain(name: &OsStr) -> bool {

@@ -6,6 +6,8 @@ pub mod finding;
 
 pub mod file;
 
+mod below;
+
 pub mod folder;
 
 pub mod load;

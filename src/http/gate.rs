@@ -33,12 +33,13 @@ pub(super) async fn gate(
     let is_shed = !NEVER_SHED.iter().any(|it| request.uri().path().starts_with(it));
     let limits = Arc::clone(&admission.limits);
     let most = limits.body_bytes;
-    if declared(request.headers()).is_some_and(|it| most as u64 <= it && most as u64 != it) {
+    if declared(request.headers()).is_some_and(|it| (most as u64) < it) {
         return too_large(most);
     }
+    let expected = declared(request.headers()).map_or(0, |it| it as usize);
     let (parts, body) = request.into_parts();
     let mut held = admission.hold();
-    let body = match timeout(limits.body, read(body, most, &mut held)).await {
+    let body = match timeout(limits.body, read(body, expected, most, &mut held)).await {
         Ok(Ok(body)) => body,
         Ok(Err(refused)) => return refused,
         Err(_) => {
@@ -78,7 +79,12 @@ pub(super) async fn gate(
 }
 
 /// The whole body, or what refuses it.
-async fn read(mut body: Body, most: usize, held: &mut Held) -> Result<Bytes, Response> {
+async fn read(
+    mut body: Body,
+    expected: usize,
+    most: usize,
+    held: &mut Held,
+) -> Result<Bytes, Response> {
     let mut whole: Vec<u8> = Vec::new();
     let mut first = Bytes::new();
     while let Some(frame) = body.frame().await {
@@ -92,14 +98,16 @@ async fn read(mut body: Body, most: usize, held: &mut Held) -> Result<Bytes, Res
             return Err(too_large(most));
         }
         // A body of one piece, as most are, is not copied.
-        match (first.is_empty(), whole.is_empty()) {
-            (true, true) => first = piece,
-            (false, true) => whole = [&first[..], &piece].concat(),
-            _ => whole.extend_from_slice(&piece),
+        if first.is_empty() && whole.is_empty() {
+            first = piece;
+            continue;
         }
-        if !whole.is_empty() {
-            first.clear();
+        if whole.is_empty() {
+            // Room for what was told only once something of it has come.
+            whole.reserve(expected.max(first.len() + piece.len()));
+            whole.extend_from_slice(&std::mem::take(&mut first));
         }
+        whole.extend_from_slice(&piece);
     }
     Ok(if whole.is_empty() { first } else { whole.into() })
 }

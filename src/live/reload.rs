@@ -97,7 +97,7 @@ pub fn start(
     let kept = state.map(|folder| Kept { folder });
     let spawned =
         thread::Builder::new().name("gazetteers".into()).spawn(move || {
-            match Keeper::start(source, kept, rhythm) {
+            match Keeper::start(&source, kept.as_ref(), rhythm) {
                 Ok(keeper) => {
                     let _ = started.send(Ok(Arc::clone(&keeper.live)));
                     keeper.watch(&triggers);
@@ -123,7 +123,7 @@ struct Keeper {
 }
 
 impl Keeper {
-    fn start(source: Source, kept: Option<Kept>, rhythm: Rhythm) -> Result<Self, Vec<Finding>> {
+    fn start(source: &Source, kept: Option<&Kept>, rhythm: Rhythm) -> Result<Self, Vec<Finding>> {
         let begun = Instant::now();
         let Snapshot { files, findings, digest } = source.read();
         let keeper = |tagger, degraded| {
@@ -131,7 +131,7 @@ impl Keeper {
             let live = Arc::new(Live::of(first));
             Self {
                 source: source.clone(),
-                kept: kept.clone(),
+                kept: kept.cloned(),
                 rhythm,
                 live,
                 seen: digest,
@@ -147,7 +147,7 @@ impl Keeper {
             }
             Err(findings) => findings,
         };
-        let Some(tagger) = last_good(&source, kept.as_ref()) else { return Err(findings) };
+        let Some(tagger) = last_good(source, kept) else { return Err(findings) };
         let mut keeper = keeper(tagger, true);
         error!("the configured gazetteers have errors: the last good ones are in service");
         keeper.refused = Some(keeper.tell(ReloadOutcome::Refused, begun, findings));
@@ -222,7 +222,7 @@ impl Keeper {
         let replaced = self.live.replace(tagger);
         let report = self.tell(ReloadOutcome::Accepted, begun, findings);
         self.keep(&files);
-        free(replaced);
+        free(&replaced);
         report
     }
 
@@ -264,9 +264,9 @@ fn last_good(source: &Source, kept: Option<&Kept>) -> Option<crate::tagger::Tagg
 }
 
 /// Frees what was replaced when its last request has ended, here and not in that request.
-fn free(replaced: Arc<InService>) {
+fn free(replaced: &Arc<InService>) {
     let begun = Instant::now();
-    while 1 < Arc::strong_count(&replaced) && begun.elapsed() < LAST_REQUEST {
+    while 1 < Arc::strong_count(replaced) && begun.elapsed() < LAST_REQUEST {
         thread::sleep(Duration::from_millis(5));
     }
 }
