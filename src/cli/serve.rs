@@ -75,12 +75,12 @@ async fn serve(
     let metrics = http::metrics(&live);
     let counted = Arc::clone(&metrics);
     live.on_reload(move |outcome| counted.reloaded(outcome));
-    let routers = Routers::new(live, Arc::clone(&drain), metrics, Arc::clone(&limits));
+    let routers = Routers::new(live, Arc::clone(&drain), Arc::clone(&metrics), Arc::clone(&limits));
     let (public, admin) = match admin {
         Some(admin) => ((public, routers.public()), Some((admin, routers.operation()))),
         None => ((public, routers.all()), None),
     };
-    let served = http::serve(Service { public, admin, drain, limits }, orders).await;
+    let served = http::serve(Service { public, admin, drain, limits, metrics }, orders).await;
     match served.map_err(Failure::io(format!("cannot serve at {}", args.listen)))?.cut {
         0 => Ok(()),
         cut => Err(Failure::Cut(cut)),

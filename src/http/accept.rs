@@ -108,8 +108,9 @@ impl Door {
         let _ = socket.set_tcp_keepalive(&alive);
         let _ = socket.set_tcp_user_timeout(Some(UNACKNOWLEDGED));
         let (house, slot) = (Arc::clone(&self.house), slot.into());
+        let open = house.metrics.connection();
         tokio::spawn(async move {
-            let _slot = slot;
+            let _counted = (slot, open);
             connection::hold(stream, house).await;
         });
     }

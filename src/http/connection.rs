@@ -22,6 +22,7 @@ use crate::http::drain::{Drain, Stage};
 use crate::http::greeting::greeting;
 use crate::http::guard::{Guard, Pace};
 use crate::http::limits::Limits;
+use crate::http::metrics::Metrics;
 
 /// What hyper holds of a header that is not whole, and of a body that is not yet read.
 const BUFFER_BYTES: usize = 80 << 10;
@@ -50,6 +51,7 @@ pub(super) struct House {
     pub(super) router: Router,
     pub(super) limits: Arc<Limits>,
     pub(super) drain: Arc<Drain>,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 /// Serves one connection to its end.

@@ -165,25 +165,25 @@ impl Routers {
 
     /// Everything on one listener.
     pub fn all(&self) -> Router {
-        self.layered(with_contract(self.router(routes())))
+        self.around(with_contract(self.router(routes())))
     }
 
     /// What clients ask, without what those who run the service ask.
     pub fn public(&self) -> Router {
-        self.layered(with_contract(self.router(public_routes())))
+        self.around(with_contract(self.router(public_routes())))
     }
 
     /// What those who run the service ask.
     pub fn operation(&self) -> Router {
-        self.layered(self.router(operation_routes()))
+        self.around(self.router(operation_routes()))
     }
 
     fn router(&self, routes: OpenApiRouter<Shared>) -> Router {
         routes.with_state(self.shared.clone()).split_for_parts().0
     }
 
-    /// What every request passes, innermost first.
-    fn layered(&self, router: Router) -> Router {
+    /// What every request passes on its way to `router`, innermost first.
+    pub fn around(&self, router: Router) -> Router {
         let Shared { drain, metrics, .. } = self.shared.clone();
         let admission = Arc::clone(&self.admission);
         router

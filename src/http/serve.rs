@@ -14,6 +14,7 @@ use crate::http::accept::accept;
 use crate::http::connection::House;
 use crate::http::drain::{Drain, Stage};
 use crate::http::limits::Limits;
+use crate::http::metrics::Metrics;
 use crate::http::signals::Order;
 
 /// Connections of the operators' own listener.
@@ -29,6 +30,8 @@ pub struct Service {
     pub drain: Arc<Drain>,
     /// How long, how many, how much.
     pub limits: Arc<Limits>,
+    /// Where connections are counted.
+    pub metrics: Arc<Metrics>,
 }
 
 /// How a service ended.
@@ -43,11 +46,15 @@ pub struct Served {
 /// # Errors
 /// When a listener cannot be used.
 pub async fn serve(service: Service, mut orders: mpsc::Receiver<Order>) -> io::Result<Served> {
-    let Service { public: (listener, router), admin, drain, limits } = service;
-    let admin = admin.map(|it| aside(it, &drain, &limits)).transpose()?;
+    let Service { public: (listener, router), admin, drain, limits, metrics } = service;
+    let with = |router| {
+        let (limits, drain) = (Arc::clone(&limits), Arc::clone(&drain));
+        Arc::new(House { router, limits, drain, metrics: Arc::clone(&metrics) })
+    };
+    let admin = admin.map(|(at, router)| aside(at, with(router))).transpose()?;
     let most = limits.connections;
     let slots = Arc::new(Semaphore::new(most));
-    let house = Arc::new(House { router, limits: Arc::clone(&limits), drain: Arc::clone(&drain) });
+    let house = with(router);
     info!(listen = %listener.local_addr()?, connections = most, "listening");
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let accepting = tokio::spawn(accept(listener, Arc::clone(&slots), house));
@@ -94,22 +101,16 @@ async fn first(orders: &mut mpsc::Receiver<Order>) -> Order {
 
 /// Serves on a thread and a runtime of their own: those who run the service are answered
 /// whatever its workers do (P6, P10).
-fn aside(
-    (listener, router): (TcpListener, Router),
-    drain: &Arc<Drain>,
-    limits: &Arc<Limits>,
-) -> io::Result<std::thread::JoinHandle<()>> {
+fn aside(listener: TcpListener, house: Arc<House>) -> io::Result<std::thread::JoinHandle<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let (limits, drain) = (Arc::clone(limits), Arc::clone(drain));
     info!(listen = %listener.local_addr()?, "listening for those who run the service");
     std::thread::Builder::new().name("admin".into()).spawn(move || {
         runtime.block_on(async {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
             let slots = Arc::new(Semaphore::new(ADMIN_CONNECTIONS));
             // Readiness is asked to the very end.
-            let house = Arc::new(House { router, limits, drain: Arc::clone(&drain) });
             tokio::select! {
-                () = drain.reached(Stage::Cut) => {}
+                () = house.drain.reached(Stage::Cut) => {}
                 () = async { loop { accept_admin(&listener, &slots, &house).await; } } => {}
             }
         });

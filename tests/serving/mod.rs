@@ -15,6 +15,8 @@ use tokio::sync::mpsc;
 
 mod overload;
 
+mod panics;
+
 mod reload;
 
 mod slow;
@@ -69,9 +71,10 @@ pub(crate) fn serve_live(limits: Limits, live: Arc<Live>) -> Running {
     let admin_at = admin.local_addr().expect("it is bound");
     let (limits, drain) = (Arc::new(limits), Arc::new(Drain::default()));
     let metrics = http::metrics(&live);
-    let routers = Routers::new(live, Arc::clone(&drain), metrics, Arc::clone(&limits));
+    let routers = Routers::new(live, Arc::clone(&drain), Arc::clone(&metrics), Arc::clone(&limits));
     let admin = Some((admin, routers.operation()));
-    let service = Service { public: (public, routers.all()), admin, drain, limits };
+    let router = routers.all().merge(routers.around(panics::routes()));
+    let service = Service { public: (public, router), admin, drain, limits, metrics };
     let (orders, heard) = mpsc::channel(4);
     let ended = std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread()
