@@ -64,6 +64,7 @@ struct Shared {
     live: Arc<Live>,
     drain: Arc<Drain>,
     metrics: Arc<Metrics>,
+    admission: Arc<Admission>,
 }
 
 impl FromRef<Shared> for Arc<Live> {
@@ -81,6 +82,12 @@ impl FromRef<Shared> for Arc<Drain> {
 impl FromRef<Shared> for Arc<Metrics> {
     fn from_ref(shared: &Shared) -> Self {
         Self::clone(&shared.metrics)
+    }
+}
+
+impl FromRef<Shared> for Arc<Admission> {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(&shared.admission)
     }
 }
 
@@ -146,10 +153,7 @@ pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) ->
 }
 
 /// The service within its limits, as one router or as two.
-pub struct Routers {
-    shared: Shared,
-    admission: Arc<Admission>,
-}
+pub struct Routers(Shared);
 
 impl Routers {
     /// Of these.
@@ -160,7 +164,7 @@ impl Routers {
         limits: Arc<Limits>,
     ) -> Self {
         let admission = Arc::new(Admission::new(limits, Arc::clone(&metrics)));
-        Self { shared: Shared { live, drain, metrics }, admission }
+        Self(Shared { live, drain, metrics, admission })
     }
 
     /// Everything on one listener.
@@ -179,15 +183,14 @@ impl Routers {
     }
 
     fn router(&self, routes: OpenApiRouter<Shared>) -> Router {
-        routes.with_state(self.shared.clone()).split_for_parts().0
+        routes.with_state(self.0.clone()).split_for_parts().0
     }
 
     /// What every request passes on its way to `router`, innermost first.
     pub fn around(&self, router: Router) -> Router {
-        let Shared { drain, metrics, .. } = self.shared.clone();
-        let admission = Arc::clone(&self.admission);
+        let Shared { drain, metrics, admission, .. } = self.0.clone();
         router
-            .layer(DefaultBodyLimit::max(self.admission.most_body_bytes()))
+            .layer(DefaultBodyLimit::max(admission.most_body_bytes()))
             .layer(middleware::from_fn_with_state(admission, gate::gate))
             .layer(middleware::from_fn(strict::strict))
             .layer(CatchPanicLayer::custom(problem::panicked))
