@@ -127,7 +127,8 @@ async fn linger(stream: &TcpStream) {
     // hyper does not end its side of a connection that failed.
     let _ = SockRef::from(stream).shutdown(Shutdown::Write);
     let mut heard = 0;
-    let mut buffer = [0; 8 << 10];
+    // Not part of every connection's memory: few of them end like this.
+    let mut buffer = vec![0; 8 << 10];
     while heard < LINGER_BYTES && stream.readable().await.is_ok() {
         match stream.try_read(&mut buffer) {
             Ok(0) => return,

@@ -21,6 +21,9 @@ const STREAMED: &str = "application/x-ndjson";
 /// Paths that are answered however much there is to do: those who run the service ask there.
 const NEVER_SHED: [&str; 4] = ["/livez", "/readyz", "/metrics", "/v1/admin"];
 
+/// A client that has sent so much of a body will send the rest.
+const TRUSTED_BYTES: usize = 8 << 10;
+
 /// Reads the body in time (P5), waits for room (P3), and hands the request on.
 pub(super) async fn gate(
     State(admission): State<Arc<Admission>>,
@@ -97,16 +100,18 @@ async fn read(
         if most < first.len() + whole.len() + piece.len() {
             return Err(too_large(most));
         }
-        // A body of one piece, as most are, is not copied.
-        if first.is_empty() && whole.is_empty() {
+        // A body of one piece, as most are, is not copied. One that drips in is, so that each drop
+        // does not keep the buffer it was read into.
+        if first.is_empty() && whole.is_empty() && expected == piece.len() {
             first = piece;
             continue;
         }
-        if whole.is_empty() {
-            // Room for what was told only once something of it has come.
-            whole.reserve(expected.max(first.len() + piece.len()));
-            whole.extend_from_slice(&std::mem::take(&mut first));
+        // Room for what was told only once much of it has come.
+        if TRUSTED_BYTES <= whole.len() + piece.len() {
+            whole.reserve(expected.saturating_sub(whole.len()));
         }
+        whole.extend_from_slice(&first);
+        first.clear();
         whole.extend_from_slice(&piece);
     }
     Ok(if whole.is_empty() { first } else { whole.into() })

@@ -151,6 +151,11 @@ impl Metrics {
         Open(self.connections.clone())
     }
 
+    /// Connections of clients that are open.
+    pub(super) fn connections(&self) -> usize {
+        usize::try_from(self.connections.get()).unwrap_or(0)
+    }
+
     /// Every count, as OpenMetrics text.
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(16 << 10);

@@ -65,7 +65,7 @@ pub async fn serve(service: Service, mut orders: mpsc::Receiver<Order>) -> io::R
             _ = first(&mut orders) => info!("told again: stopping at once"),
         }
     }
-    let cut = most.saturating_sub(slots.available_permits());
+    let cut = metrics.connections();
     drain.enter(Stage::Cut);
     if let Some(admin) = admin {
         let _ = tokio::task::spawn_blocking(|| admin.join()).await;

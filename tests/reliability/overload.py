@@ -67,16 +67,18 @@ def main():
         file.flush()
         closed_loop(service, file.name, 2)
         # What it can do, and how fast it is when it is not pressed.
+        begun, cpu = time.time(), service.cpu_seconds()
         capacity = closed_loop(service, file.name, flags.seconds)
-        print(f"      capacity {capacity:.0f} articles of 64 kB a second on one core")
+        share = (service.cpu_seconds() - cpu) / (time.time() - begun)
+        print(f"      capacity {capacity:.0f} articles of 64 kB a second on one core, of which it got {share * 100:.0f} %")
         calm = percentile([it[0] for it in offer(service, file.name, capacity * 0.5, 8)], 0.99)
         for factor in [float(it) for it in flags.factors.split(",")]:
-            pressed(service, file.name, factor, capacity, calm, flags.seconds)
+            pressed(service, file.name, factor, capacity, share, calm, flags.seconds)
     service.stop()
     finish()
 
 
-def pressed(service, path, factor, capacity, calm, seconds):
+def pressed(service, path, factor, capacity, share, calm, seconds):
     stop, health = threading.Event(), []
     watcher = threading.Thread(target=health_while, args=(service, stop, health))
     watcher.start()
@@ -89,9 +91,11 @@ def pressed(service, path, factor, capacity, calm, seconds):
     refused = [it[0] for it in seen if it[1] == 503]
     other = len(seen) - len(good) - len(refused)
     floor = 0.9 if factor <= 2 else 0.7
-    goodput = len(good) / seconds / capacity
+    plain = len(good) / seconds / capacity
+    # Others use this machine too: what counts is what was made of the CPU that there was.
+    goodput = plain * share / cpu
     promise(f"P3 overload {factor:g}x (offered {len(seen) / seconds / capacity:.1f}x)",
-            f"goodput {goodput * 100:.0f} % (>= {floor * 100:.0f}), accepted p99 {percentile(good, .99) * 1000:.0f} ms (<= 250), "
+            f"goodput {goodput * 100:.0f} % of what its CPU allows (>= {floor * 100:.0f}; {plain * 100:.0f} % by the clock), accepted p99 {percentile(good, .99) * 1000:.0f} ms (<= 250), "
             f"503 p50 {percentile(refused, .5) * 1000:.0f} p99 {percentile(refused, .99) * 1000:.0f} ms, {len(refused)} refused, {other} other, "
             f"CPU {cpu * 100:.0f} %, RSS {service.rss_mb():.0f} MB",
             goodput >= floor and percentile(good, .99) <= 0.25 and other == 0)

@@ -168,11 +168,26 @@ def storm(seconds):
     files.drop()
 
 
+def hears_hangup(service):
+    """Has the program come far enough to have a handler? Before, the system's default ends it."""
+    return service.process.poll() is not None or int(caught(service), 16) & 1
+
+
+def caught(service):
+    with open(f"/proc/{service.pid}/status") as lines:
+        return next(it.split()[1] for it in lines if it.startswith("SigCgt"))
+
+
 def at_start():
     alive = tries = 0
-    for step in range(2, 300, 10):
+    handler = []
+    for step in range(0, 300, 10):
         files = Files(names(2000, "a"))
+        begun = time.time()
         service = Service(*files.flags(), wait=False)
+        while not hears_hangup(service):
+            pass
+        handler.append(time.time() - begun)
         time.sleep(step / 1000)
         service.signal(signal.SIGHUP)
         tries += 1
@@ -183,7 +198,8 @@ def at_start():
             print(f"      SIGHUP after {step} ms: {error}")
         service.stop()
         files.drop()
-    promise("R4 SIGHUP during start-up", f"{alive} of {tries} alive (the first after 2 ms: before that the program has not begun)", alive == tries)
+    promise("R4 SIGHUP during start-up", f"{alive} of {tries} alive, from 0 to 290 ms after the handler stands, which is "
+            f"{percentile(handler, .5) * 1000:.0f} ms after the program is asked for", alive == tries)
 
 
 def polled():
