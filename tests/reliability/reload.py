@@ -113,7 +113,7 @@ def alternate(reloads, count):
         load = subprocess.Popen(["wrk", "-t1", "-c8", "-d3600s", "-s", lua, f"http://127.0.0.1:{service.port}/v1/tag"],
                                 stdout=subprocess.PIPE, text=True)
         load.seconds = time.time()
-    early, late, took = {}, {}, []
+    early, late, took, settled = {}, {}, [], min(10, reloads - 1)
     for number in range(1, reloads + 1):
         done = outcomes(service)["accepted"]
         begun = time.time()
@@ -122,9 +122,9 @@ def alternate(reloads, count):
         if not until(lambda: outcomes(service)["accepted"] > done):
             break
         took.append(time.time() - begun)
-        if number in (10, reloads):
+        if number in (settled, reloads):
             time.sleep(0.5)
-            (early if number == 10 else late).update(rss=service.rss_mb(), fds=service.fds(), threads=service.status("Threads"))
+            (early if number == settled else late).update(rss=service.rss_mb(), fds=service.fds(), threads=service.status("Threads"))
     if load:
         load.send_signal(signal.SIGINT)
         told = load.communicate()[0]
