@@ -8,4 +8,6 @@ mod house;
 
 mod http;
 
+mod serving;
+
 mod tagging;

@@ -33,6 +33,28 @@ pub(super) struct Serve {
     /// How the log is written
     #[arg(long, default_value = "json", env = "AALAM_LOG_FORMAT")]
     pub(super) log_format: LogFormat,
+    /// A listener of its own for /livez, /readyz and /metrics
+    #[arg(long, value_name = "ADDRESS", env = "AALAM_ADMIN_LISTEN")]
+    pub(super) admin_listen: Option<SocketAddr>,
+    /// A folder of the service's own: the last good gazetteers are kept there
+    #[arg(long, value_name = "DIR", env = "AALAM_STATE_DIR")]
+    pub(super) state_dir: Option<PathBuf>,
+    /// Bytes a body may have
+    #[arg(long, value_name = "BYTES", default_value_t = 1 << 20, env = "AALAM_MAX_BODY",
+        value_parser = clap::value_parser!(u32).range(1024..=16 << 20))]
+    pub(super) max_body: u32,
+    /// Connections held at once; fewer where the system allows fewer files
+    #[arg(long, value_name = "N", default_value_t = 10_000, env = "AALAM_MAX_CONNECTIONS",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_connections: u32,
+    /// Seconds to go on accepting after SIGTERM, so that balancers see the service go
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, env = "AALAM_LAME_DUCK",
+        value_parser = clap::value_parser!(u16).range(0..=600))]
+    pub(super) lame_duck: u16,
+    /// Seconds between two looks at the gazetteer files (SIGHUP looks at once)
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, env = "AALAM_POLL",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) poll: u32,
     #[command(flatten)]
     pub(super) gazetteers: Gazetteers,
 }
@@ -118,4 +140,7 @@ pub(super) struct Healthcheck {
     /// Where the service listens
     #[arg(long, default_value = "127.0.0.1:8080", env = "AALAM_LISTEN")]
     pub(super) listen: SocketAddr,
+    /// Where it answers those who run it, if not there
+    #[arg(long, value_name = "ADDRESS", env = "AALAM_ADMIN_LISTEN")]
+    pub(super) admin_listen: Option<SocketAddr>,
 }

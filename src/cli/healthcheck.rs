@@ -10,7 +10,7 @@ use crate::cli::output::Failure;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) fn run(args: &Healthcheck) -> Result<(), Failure> {
-    let mut at = args.listen;
+    let mut at = args.admin_listen.unwrap_or(args.listen);
     if at.ip().is_unspecified() {
         at = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), at.port());
     }

@@ -12,6 +12,10 @@ mod gazetteers;
 
 mod serve;
 
+mod log;
+
+mod process;
+
 mod tag;
 
 mod check;
@@ -80,7 +84,8 @@ enum Command {
     Healthcheck(args::Healthcheck),
 }
 
-/// Runs the command that the arguments name. 0: done; 1: findings, or it failed; 2: misuse.
+/// Runs the command that the arguments name. 0: done; 1: findings, or it failed; 2: misuse, or
+/// nothing good to serve; 3: stopped, and cut somebody.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve(cli.serve)) {

@@ -12,6 +12,12 @@ pub(super) enum Failure {
     /// A file or the network.
     #[error("{0}: {1}")]
     Io(String, #[source] io::Error),
+    /// There is nothing good to serve.
+    #[error("{0}")]
+    Unstartable(String),
+    /// The service stopped, and cut connections that were not done.
+    #[error("{0} connections were still open at the end and were cut")]
+    Cut(usize),
     /// Anything else.
     #[error("{0}")]
     Other(String),
@@ -32,7 +38,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     written.map_err(Failure::io("standard output"))
 }
 
-/// 0: done; 1: findings, or it failed. (2, misuse, is clap's.)
+/// 0: done; 1: findings, or it failed; 2: nothing good to serve (and misuse, by clap); 3: cut.
 pub(super) fn exit(done: Result<(), Failure>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -41,7 +47,11 @@ pub(super) fn exit(done: Result<(), Failure>) -> ExitCode {
         }
         Err(failure) => {
             let _ = writeln!(io::stderr(), "aalam: {failure}");
-            ExitCode::FAILURE
+            match failure {
+                Failure::Unstartable(_) => ExitCode::from(2),
+                Failure::Cut(_) => ExitCode::from(3),
+                _ => ExitCode::FAILURE,
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Files, the built-in set and a newsroom's own as one gazetteer; the only disk access below `live`.
+//! Files, the built-in set and a newsroom's own as one gazetteer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -10,6 +10,7 @@ use crate::gazetteer::compose::Organ;
 use crate::gazetteer::entry::Entry;
 use crate::gazetteer::file::{self, Line};
 use crate::gazetteer::finding::{Finding, Findings, Place, Severity};
+use crate::gazetteer::folder;
 use crate::gazetteer::rows::{self, Row};
 use crate::gazetteer::surface;
 
@@ -98,32 +99,32 @@ impl Loader {
 
     /// Adds every `.jsonl` file below `folder`, in the order of their names.
     pub fn folder(&mut self, folder: &Path) {
-        match files_below(folder) {
-            Ok(files) if files.is_empty() => {
-                self.fault(folder, "no-files", "no .jsonl file below it".into(), "add one");
+        let (files, findings) = folder::read(folder);
+        self.findings.extend(findings);
+        files.into_iter().for_each(|it| self.bytes(&it.name, it.bytes));
+    }
+
+    /// Adds one file that somebody names, such as one to be checked.
+    pub fn file(&mut self, path: &Path) {
+        let name = path.to_string_lossy();
+        match fs::read(path) {
+            Ok(bytes) => self.bytes(&name, bytes),
+            Err(error) => {
+                let place = Place { file: name.into_owned(), line: 1, column: 1 };
+                let hint = "make it readable";
+                self.findings.push(Finding::error(place, "unreadable", error.to_string(), hint));
             }
-            Ok(files) => files.iter().for_each(|it| self.file(it)),
-            Err(error) => self.fault(
-                folder,
-                "unreadable",
-                error.to_string(),
-                "name a folder that the service may read",
-            ),
         }
     }
 
-    /// Adds one file.
-    pub fn file(&mut self, path: &Path) {
-        let name = path.to_string_lossy();
-        match fs::read(path).map(|it| rows::utf8(&name, it)) {
-            Ok(Ok(text)) => {
-                self.findings.extend(rows::is_empty(&name, &text));
-                self.text(&name, &text);
+    /// Adds one file that was read.
+    pub fn bytes(&mut self, name: &str, bytes: Vec<u8>) {
+        match rows::utf8(name, bytes) {
+            Ok(text) => {
+                self.findings.extend(rows::is_empty(name, &text));
+                self.text(name, &text);
             }
-            Ok(Err(finding)) => self.findings.push(finding),
-            Err(error) => {
-                self.fault(path, "unreadable", error.to_string(), "make it readable");
-            }
+            Err(finding) => self.findings.push(finding),
         }
     }
 
@@ -145,6 +146,7 @@ impl Loader {
         let digest = self.digest.finalize();
         self.gazetteer.revision =
             digest.iter().fold("sha256:".to_owned(), |text, it| format!("{text}{it:02x}"));
+        self.gazetteer.organs = last_of_each(std::mem::take(&mut self.gazetteer.organs));
         (self.gazetteer, self.findings.finish())
     }
 
@@ -164,31 +166,13 @@ impl Loader {
             Err(findings) => self.findings.extend(findings),
         }
     }
-
-    fn fault(&mut self, path: &Path, code: &'static str, message: String, hint: &str) {
-        let place = Place { file: path.display().to_string(), line: 1, column: 1 };
-        self.findings.push(Finding::error(place, code, message, hint));
-    }
 }
 
-/// The `.jsonl` files below `folder`, sorted; hidden names are passed over.
-fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for found in fs::read_dir(folder)? {
-            let path = found?.path();
-            let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
-            match (hidden, path.is_dir()) {
-                (true, _) => {}
-                (false, true) => folders.push(path),
-                (false, false) if path.extension().is_some_and(|it| it == "jsonl") => {
-                    files.push(path);
-                }
-                _ => {}
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
+/// Heads that are told twice, as by an overlay that holds the rules too, count once.
+fn last_of_each(organs: Vec<Organ>) -> Vec<Organ> {
+    let mut heads = HashSet::new();
+    let mut kept: Vec<Organ> =
+        organs.into_iter().rev().filter(|it| heads.insert(it.head.clone())).collect();
+    kept.reverse();
+    kept
 }

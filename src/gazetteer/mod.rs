@@ -6,6 +6,10 @@ pub mod finding;
 
 pub mod file;
 
+mod below;
+
+pub mod folder;
+
 pub mod load;
 
 pub mod rows;

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::http::body;
+use crate::http::drain::Drain;
 use crate::http::fault;
 use crate::http::media::{self, Media};
 use crate::http::metrics::Metrics;
@@ -22,7 +23,6 @@ use crate::http::problem::{Problem, ProblemBody, ProblemKind};
 use crate::http::request::TagRequest;
 use crate::http::request_id::RequestId;
 use crate::http::schema::Answer as AnswerSchema;
-use crate::http::serve::Drain;
 use crate::http::stream;
 use crate::http::tag::{Asked, answer, with_type};
 use crate::live::{InService, Live};

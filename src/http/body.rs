@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use flate2::bufread::GzDecoder;
 
-use crate::http::MOST_BODY_BYTES;
+use crate::http::limits::MostBytes;
 use crate::http::problem::{Problem, ProblemKind};
 
 /// Reads the whole body: within the limit as it is sent, and within the same limit decompressed.
@@ -16,10 +16,11 @@ use crate::http::problem::{Problem, ProblemKind};
 /// # Errors
 /// The answer to a body that is none, or too large.
 pub(super) async fn read(request: Request) -> Result<Bytes, Response> {
+    let most = request.extensions().get::<MostBytes>().copied().unwrap_or_default().0;
     let compressed = is_compressed(request.headers()).map_err(IntoResponse::into_response)?;
     let told = request.headers().get(header::CONTENT_LENGTH);
     let told = told.and_then(|it| it.to_str().ok()?.parse::<u64>().ok());
-    if told.is_some_and(|it| (MOST_BODY_BYTES as u64) < it) {
+    if told.is_some_and(|it| (most as u64) < it) {
         // Not read at all: what is left of it ends with the connection.
         let close = [(header::CONNECTION, HeaderValue::from_static("close"))];
         return Err((close, too_large()).into_response());
@@ -27,7 +28,7 @@ pub(super) async fn read(request: Request) -> Result<Bytes, Response> {
     let body = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
     match compressed {
         false => Ok(body),
-        true => decompress(&body).map_err(IntoResponse::into_response),
+        true => decompress(&body, most).map_err(IntoResponse::into_response),
     }
 }
 
@@ -45,15 +46,14 @@ fn is_compressed(headers: &HeaderMap) -> Result<bool, Problem> {
 }
 
 /// One gzip member and nothing after it.
-fn decompress(body: &[u8]) -> Result<Bytes, Problem> {
+fn decompress(body: &[u8], most: usize) -> Result<Bytes, Problem> {
     let fault = |it: &str| Problem::new(ProblemKind::BadContentEncoding, it);
     let mut text = Vec::new();
     let mut decoder = GzDecoder::new(body);
-    let most = MOST_BODY_BYTES as u64 + 1;
-    if decoder.by_ref().take(most).read_to_end(&mut text).is_err() {
+    if decoder.by_ref().take(most as u64 + 1).read_to_end(&mut text).is_err() {
         return Err(fault("the body is not gzip, or was damaged on its way"));
     }
-    if MOST_BODY_BYTES < text.len() {
+    if most < text.len() {
         return Err(too_large());
     }
     match decoder.into_inner().is_empty() {

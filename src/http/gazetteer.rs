@@ -14,7 +14,7 @@ use crate::gazetteer::{Entry, Finding, Kind, load, sources};
 use crate::http::entities::json;
 use crate::http::etag;
 use crate::http::problem::ProblemBody;
-use crate::live::{InService, Live, Reload};
+use crate::live::{InService, Live, ReloadReport};
 
 /// Findings told of one reload; a log has all.
 const MOST_FINDINGS: usize = 100;
@@ -105,11 +105,11 @@ pub struct FindingBody {
     )
 )]
 pub async fn gazetteer(State(live): State<Arc<Live>>, headers: HeaderMap) -> Response {
-    let body = json(&body(&live.current(), live.last_reload().as_deref()));
+    let body = json(&body(&live.current(), live.report().as_deref()));
     etag::unless_known(&headers, etag::tag(&["gazetteer", &body]), || body)
 }
 
-fn body(current: &InService, last_reload: Option<&Reload>) -> GazetteerBody {
+fn body(current: &InService, last_reload: Option<&ReloadReport>) -> GazetteerBody {
     let gazetteer = current.tagger.gazetteer();
     let listed = || gazetteer.entries.iter().filter(|it| it.kind() != Kind::Blocker);
     let count = |name: fn(&Entry) -> &str| {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
+use crate::http::drain::Drain;
 use crate::http::problem::{Problem, ProblemBody, ProblemKind};
-use crate::http::serve::Drain;
 
 /// The process runs.
 #[utoipa::path(get, path = "/livez", tag = "operation", operation_id = "livez",

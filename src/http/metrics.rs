@@ -14,6 +14,7 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
@@ -47,6 +48,16 @@ pub struct Metrics {
     mentions: [[Counter; Form::ALL.len()]; Kind::TAGGED.len()],
     reloads: Family<Reloaded, Counter>,
     shed: Counter,
+    connections: Gauge,
+}
+
+/// A connection is counted while this lives.
+pub(super) struct Open(Gauge);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
 }
 
 /// The counts of one route.
@@ -104,6 +115,7 @@ impl Metrics {
             answered: families.answered,
             reloads: families.reloads,
             shed: families.shed,
+            connections: families.connections,
         }
     }
 
@@ -133,6 +145,17 @@ impl Metrics {
         self.shed.inc();
     }
 
+    /// Counts a connection until it ends.
+    pub(super) fn connection(&self) -> Open {
+        self.connections.inc();
+        Open(self.connections.clone())
+    }
+
+    /// Connections of clients that are open.
+    pub(super) fn connections(&self) -> usize {
+        usize::try_from(self.connections.get()).unwrap_or(0)
+    }
+
     /// Every count, as OpenMetrics text.
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(16 << 10);
@@ -150,6 +173,7 @@ struct Families {
     mentions: Family<Told, Counter>,
     reloads: Family<Reloaded, Counter>,
     shed: Counter,
+    connections: Gauge,
 }
 
 impl Default for Families {
@@ -162,6 +186,7 @@ impl Default for Families {
             mentions: Family::default(),
             reloads: Family::default(),
             shed: Counter::default(),
+            connections: Gauge::default(),
         }
     }
 }
@@ -179,6 +204,7 @@ impl Families {
         to.register("gazetteer_reloads", "Reloads of the gazetteers", self.reloads.clone());
         let help = "Requests refused because there was too much to do";
         to.register("http_requests_shed", help, self.shed.clone());
+        to.register("http_connections", "Connections of clients", self.connections.clone());
     }
 
     fn of_route(&self, name: &str) -> Route {
@@ -224,6 +250,7 @@ fn measured(body: Body, counter: &Counter) -> Body {
 /// OpenMetrics text, for Prometheus. Its metrics: `aalam_http_requests_total` by route and status,
 /// `aalam_http_request_duration_seconds` (a histogram) by route, `aalam_http_request_bytes_total`
 /// and `aalam_http_response_bytes_total` by route, `aalam_http_requests_shed_total`,
+/// `aalam_http_connections` (open now),
 /// `aalam_mentions_total` by type and form, `aalam_gazetteer_info` with the revision,
 /// `aalam_gazetteer_entries` by type, `aalam_gazetteer_loaded_timestamp_seconds`,
 /// `aalam_gazetteer_age_seconds`, `aalam_gazetteer_reloads_total` by outcome (`accepted`,

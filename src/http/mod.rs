@@ -74,13 +74,35 @@ mod fault;
 
 pub mod request_id;
 
-pub mod serve;
+mod limits;
 
+pub mod signals;
+
+mod accept;
+
+mod connection;
+
+mod greeting;
+
+mod guard;
+
+mod strict;
+
+mod gate;
+
+mod admission;
+
+mod drain;
+
+mod serve;
+
+pub use accept::listen;
+pub use admission::{Admission, Overloaded, Permit};
+pub use drain::{Drain, Stage};
+pub use limits::{Limits, cores};
 pub use metrics::Metrics;
-pub use serve::{Drain, Signals, serve};
-
-/// Bytes a body may have.
-pub const MOST_BODY_BYTES: usize = 1 << 20;
+pub use serve::{Served, Service, serve};
+pub use signals::Order;
 
 /// What handlers reach.
 #[derive(Clone)]
@@ -88,6 +110,7 @@ struct Shared {
     live: Arc<Live>,
     drain: Arc<Drain>,
     metrics: Arc<Metrics>,
+    admission: Arc<Admission>,
 }
 
 impl FromRef<Shared> for Arc<Live> {
@@ -105,6 +128,12 @@ impl FromRef<Shared> for Arc<Drain> {
 impl FromRef<Shared> for Arc<Metrics> {
     fn from_ref(shared: &Shared) -> Self {
         Self::clone(&shared.metrics)
+    }
+}
+
+impl FromRef<Shared> for Arc<Admission> {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(&shared.admission)
     }
 }
 
@@ -126,6 +155,11 @@ impl FromRef<Shared> for Arc<Metrics> {
 struct Contract;
 
 fn routes() -> OpenApiRouter<Shared> {
+    public_routes().merge(operation_routes())
+}
+
+/// What clients ask.
+fn public_routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(tag::tag))
         .routes(routes!(entities::find))
@@ -142,6 +176,11 @@ fn routes() -> OpenApiRouter<Shared> {
         .routes(routes!(problem_page::page))
         .routes(routes!(batch::batch))
         .routes(routes!(explain::explain))
+}
+
+/// What those who run the service ask; on a listener of their own with `--admin-listen`.
+fn operation_routes() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
         .routes(routes!(health::livez))
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::metrics))
@@ -173,14 +212,56 @@ pub fn router(live: Arc<Live>, drain: Arc<Drain>) -> Router {
 
 /// The same, counting into `metrics`, which others may count into as well.
 pub fn router_with(live: Arc<Live>, drain: Arc<Drain>, metrics: Arc<Metrics>) -> Router {
-    let (router, _) = routes()
-        .with_state(Shared { live, drain, metrics: Arc::clone(&metrics) })
-        .split_for_parts();
-    router
-        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
-        .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(middleware::from_fn(problem::cover))
-        .layer(middleware::from_fn(request_id::trace))
-        .layer(middleware::from_fn(security::guard))
-        .layer(middleware::from_fn_with_state(metrics, metrics::count))
+    Routers::new(live, drain, metrics, Arc::new(Limits::default())).all()
+}
+
+/// The service within its limits, as one router or as two.
+pub struct Routers(Shared);
+
+impl Routers {
+    /// Of these.
+    pub fn new(
+        live: Arc<Live>,
+        drain: Arc<Drain>,
+        metrics: Arc<Metrics>,
+        limits: Arc<Limits>,
+    ) -> Self {
+        let admission = Arc::new(Admission::new(limits, Arc::clone(&metrics)));
+        Self(Shared { live, drain, metrics, admission })
+    }
+
+    /// Everything on one listener.
+    pub fn all(&self) -> Router {
+        self.around(self.router(routes()))
+    }
+
+    /// What clients ask, without what those who run the service ask.
+    pub fn public(&self) -> Router {
+        self.around(self.router(public_routes()))
+    }
+
+    /// What those who run the service ask.
+    pub fn operation(&self) -> Router {
+        self.around(self.router(operation_routes()))
+    }
+
+    fn router(&self, routes: OpenApiRouter<Shared>) -> Router {
+        routes.with_state(self.0.clone()).split_for_parts().0
+    }
+
+    /// What every request passes on its way to `router`, innermost first.
+    pub fn around(&self, router: Router) -> Router {
+        let Shared { drain, metrics, admission, .. } = self.0.clone();
+        router
+            .layer(DefaultBodyLimit::max(admission.most_body_bytes()))
+            .layer(middleware::from_fn_with_state(admission, gate::gate))
+            .layer(middleware::from_fn(strict::strict))
+            .layer(CatchPanicLayer::custom(problem::panicked))
+            .layer(middleware::from_fn(problem::cover))
+            .layer(middleware::from_fn(request_id::trace))
+            .layer(middleware::from_fn(security::guard))
+            .layer(middleware::from_fn_with_state(metrics, metrics::count))
+            .layer(middleware::from_fn_with_state(drain, drain::farewell))
+            .layer(CatchPanicLayer::custom(problem::panicked_outside))
+    }
 }

@@ -1,7 +1,7 @@
 //! All that a client can be told went wrong: RFC 9457 problems, and nothing else.
 
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -132,7 +132,7 @@ const DETAILS: [(ProblemKind, &str); 5] = [
     (ProblemKind::Internal, "the fault is ours and was logged with the id in instance"),
 ];
 
-/// What a panic is answered with; its cause is logged, never sent.
+/// What a panic is answered with; its cause is logged, never sent (P9).
 pub fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     Problem::new(ProblemKind::Internal, DETAILS[4].1).into_response()
 }
@@ -154,4 +154,11 @@ pub(super) fn tell_types(contract: &mut OpenApi) {
             slug.enum_values = listed(slugs.map(str::to_owned).to_vec());
         }
     }
+}
+
+/// What a panic of the layers themselves is answered with, which nothing covers.
+pub fn panicked_outside(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let body = r#"{"type":"/problems/internal","title":"The service failed","status":500,"detail":"the fault is ours","instance":"none"}"#;
+    let media = [(header::CONTENT_TYPE, "application/problem+json")];
+    (StatusCode::INTERNAL_SERVER_ERROR, media, body).into_response()
 }

@@ -12,7 +12,7 @@ use tracing::info;
 /// The header that carries it, both ways.
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// A longer id of a client is not taken over.
-const LONGEST: usize = 128;
+const LONGEST: usize = 64;
 
 /// The id of one request.
 #[derive(Clone, Debug, Default)]
@@ -24,9 +24,8 @@ static COUNT: AtomicU64 = AtomicU64::new(0);
 pub async fn trace(mut request: Request, next: Next) -> Response {
     let start = Instant::now();
     let id = request.headers().get(&HEADER).and_then(|it| it.to_str().ok());
-    let taken = |it: &&str| {
-        !it.is_empty() && it.len() <= LONGEST && it.bytes().all(|it| it.is_ascii_graphic())
-    };
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"._-".contains(&it);
+    let taken = |it: &&str| (1..=LONGEST).contains(&it.len()) && it.bytes().all(plain);
     let id = id.filter(taken).map_or_else(make, str::to_owned);
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();

@@ -1,94 +1,136 @@
 //! Listening, and stopping without losing a request.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::TcpListener;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use tokio::net::TcpListener;
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use axum::Router;
+use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use crate::http::router;
-use crate::live::Live;
+use crate::http::accept::accept;
+use crate::http::connection::House;
+use crate::http::drain::{Drain, Stage};
+use crate::http::limits::Limits;
+use crate::http::metrics::Metrics;
+use crate::http::signals::Order;
 
-/// How long requests under way may still take once the service is told to stop.
-const DRAIN: Duration = Duration::from_secs(10);
+/// Connections of the operators' own listener.
+const ADMIN_CONNECTIONS: usize = 64;
 
-/// Has the service been told to stop?
-#[derive(Default)]
-pub struct Drain(AtomicBool);
-
-impl Drain {
-    /// Has it?
-    pub fn has_begun(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn begin(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
+/// What is served where.
+pub struct Service {
+    /// Where clients come in, and what answers them.
+    pub public: (TcpListener, Router),
+    /// Where those who run the service come in, if they have a door of their own.
+    pub admin: Option<(TcpListener, Router)>,
+    /// Told to stop.
+    pub drain: Arc<Drain>,
+    /// How long, how many, how much.
+    pub limits: Arc<Limits>,
+    /// Where connections are counted.
+    pub metrics: Arc<Metrics>,
 }
 
-/// The signals a service hears, caught from the first moment on: without a handler SIGHUP would
-/// end the process.
-pub struct Signals {
-    terminate: Signal,
-    interrupt: Signal,
-    hangup: Signal,
+/// How a service ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Served {
+    /// Connections that were still open at the end and were cut (P2).
+    pub cut: usize,
 }
 
-impl Signals {
-    /// Catches them. To be called first of all, inside the runtime.
-    ///
-    /// # Errors
-    /// When the system gives no handler.
-    pub fn catch() -> io::Result<Self> {
-        Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
-            hangup: signal(SignalKind::hangup())?,
-        })
-    }
-
-    async fn stop(mut self) {
-        loop {
-            tokio::select! {
-                _ = self.terminate.recv() => return info!("SIGTERM: stopping"),
-                _ = self.interrupt.recv() => return info!("SIGINT: stopping"),
-                _ = self.hangup.recv() => info!("SIGHUP: gazetteers are read at start only"),
-            }
-        }
-    }
-}
-
-/// Serves `live` at `address` until a signal says to stop; then finishes what is under way.
+/// Serves until an order says to stop; then finishes what is under way (P1), in bounded time (P2).
 ///
 /// # Errors
-/// When the address cannot be listened at.
-pub async fn serve(address: SocketAddr, live: Arc<Live>, signals: Signals) -> io::Result<()> {
-    let listener = TcpListener::bind(address).await?;
-    let drain = Arc::new(Drain::default());
-    info!(listen = %listener.local_addr()?, "listening");
-    let app = router(live, Arc::clone(&drain));
-    let stopping = Arc::new(tokio::sync::Notify::new());
-    let told = Arc::clone(&stopping);
-    let stop = async move {
-        signals.stop().await;
-        drain.begin();
-        told.notify_one();
+/// When a listener cannot be used.
+pub async fn serve(service: Service, mut orders: mpsc::Receiver<Order>) -> io::Result<Served> {
+    let Service { public: (listener, router), admin, drain, limits, metrics } = service;
+    let with = |router| {
+        let (limits, drain) = (Arc::clone(&limits), Arc::clone(&drain));
+        Arc::new(House { router, limits, drain, metrics: Arc::clone(&metrics) })
     };
-    let server = axum::serve(listener, app).with_graceful_shutdown(stop);
-    let late = async {
-        stopping.notified().await;
-        tokio::time::sleep(DRAIN).await;
-    };
-    tokio::select! {
-        served = server => served,
-        () = late => {
-            warn!("requests were still under way after 10 s and were cut");
-            Ok(())
+    let admin = admin.map(|(at, router)| aside(at, with(router))).transpose()?;
+    let most = limits.connections;
+    let slots = Arc::new(Semaphore::new(most));
+    let house = with(router);
+    info!(listen = %listener.local_addr()?, connections = most, "listening");
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let accepting = tokio::spawn(accept(listener, Arc::clone(&slots), house));
+    if first(&mut orders).await == Order::Drain {
+        // A second order, whichever, ends it at once (P2).
+        tokio::select! {
+            () = leave(&drain, &limits, accepting, &slots) => {}
+            _ = first(&mut orders) => info!("told again: stopping at once"),
         }
+    }
+    let cut = metrics.connections();
+    drain.enter(Stage::Cut);
+    if let Some(admin) = admin {
+        let _ = tokio::task::spawn_blocking(|| admin.join()).await;
+    }
+    match cut {
+        0 => info!(connections.cut = 0, "stopped; nothing was cut"),
+        _ => warn!(connections.cut = cut, "stopped; {cut} connections were cut"),
+    }
+    Ok(Served { cut })
+}
+
+/// The stages of leaving, each no longer than its limit.
+async fn leave(drain: &Drain, limits: &Limits, accepting: JoinHandle<()>, slots: &Semaphore) {
+    info!(
+        lame_duck_ms = limits.lame_duck.as_millis() as u64,
+        "stopping: clients are sent elsewhere"
+    );
+    drain.enter(Stage::LameDuck);
+    sleep(limits.lame_duck).await;
+    drain.enter(Stage::LastCall);
+    let _ = accepting.await;
+    // Whoever came in last has yet to say what for.
+    sleep(limits.settle).await;
+    drain.enter(Stage::Closing);
+    let all = slots.acquire_many(limits.connections as u32);
+    let _ = timeout(limits.drain, all).await;
+}
+
+/// The next order to stop. (Reloads are taken elsewhere.)
+async fn first(orders: &mut mpsc::Receiver<Order>) -> Order {
+    orders.recv().await.unwrap_or(Order::Stop)
+}
+
+/// Serves on a thread and a runtime of their own: those who run the service are answered
+/// whatever its workers do (P6, P10).
+fn aside(listener: TcpListener, house: Arc<House>) -> io::Result<std::thread::JoinHandle<()>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    info!(listen = %listener.local_addr()?, "listening for those who run the service");
+    std::thread::Builder::new().name("admin".into()).spawn(move || {
+        runtime.block_on(async {
+            let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+            let slots = Arc::new(Semaphore::new(ADMIN_CONNECTIONS));
+            // Readiness is asked to the very end.
+            tokio::select! {
+                () = house.drain.reached(Stage::Cut) => {}
+                () = async { loop { accept_admin(&listener, &slots, &house).await; } } => {}
+            }
+        });
+    })
+}
+
+async fn accept_admin(
+    listener: &tokio::net::TcpListener,
+    slots: &Arc<Semaphore>,
+    house: &Arc<House>,
+) {
+    let Ok(slot) = Arc::clone(slots).acquire_owned().await else { return };
+    match listener.accept().await {
+        Ok((stream, _)) => {
+            let house = Arc::clone(house);
+            tokio::spawn(async move {
+                let _slot = slot;
+                crate::http::connection::hold(stream, house).await;
+            });
+        }
+        Err(_) => sleep(crate::http::accept::BACK_OFF).await,
     }
 }

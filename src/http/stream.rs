@@ -14,9 +14,9 @@ use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
 
 use crate::http::batch::Batch;
+use crate::http::drain::Drain;
 use crate::http::off_load;
 use crate::http::problem::{Problem, ProblemKind};
-use crate::http::serve::Drain;
 
 /// Bytes a line may have.
 const MOST_LINE_BYTES: usize = 1 << 20;

@@ -1,6 +1,6 @@
 //! Floor 4: the tagger in service, and how another takes its place.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
@@ -8,13 +8,22 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use crate::gazetteer::Directory;
 use crate::tagger::Tagger;
 
-mod outcome;
-
-pub use outcome::{Reload, ReloadOutcome};
-
 pub mod extras;
 
 pub use extras::Extras;
+
+mod report;
+
+mod source;
+
+mod kept;
+
+mod reload;
+
+pub use kept::Kept;
+pub use reload::{Reloader, Rhythm, Triggers, start};
+pub use report::{ReloadOutcome, ReloadReport};
+pub use source::Source;
 
 /// A tagger and the moment it went into service.
 pub struct InService {
@@ -26,19 +35,26 @@ pub struct InService {
     pub since: SystemTime,
     /// Entries of single calls, compiled against it.
     pub extras: Extras,
+    /// Is it the last good one, because what was configured had errors at the start?
+    pub degraded: bool,
 }
 
-/// The tagger in service: one pointer, so that a request sees one gazetteer to its end.
+/// The tagger in service: one pointer, so that a request sees one gazetteer to its end (R1).
 pub struct Live {
     current: ArcSwap<InService>,
-    last_reload: ArcSwapOption<Reload>,
+    report: ArcSwapOption<ReloadReport>,
+    heard: OnceLock<Box<dyn Fn(ReloadOutcome) + Send + Sync>>,
 }
 
 impl Live {
     /// Puts `tagger` into service.
     pub fn new(tagger: Tagger) -> Self {
-        let last_reload = ArcSwapOption::empty();
-        Self { current: ArcSwap::from_pointee(in_service(tagger)), last_reload }
+        Self::of(InService::new(tagger))
+    }
+
+    fn of(first: InService) -> Self {
+        let current = ArcSwap::from_pointee(first);
+        Self { current, report: ArcSwapOption::empty(), heard: OnceLock::new() }
     }
 
     /// The tagger in service, kept to the end of a request.
@@ -46,23 +62,35 @@ impl Live {
         self.current.load_full()
     }
 
-    /// Puts another in its place; requests under way keep the one they began with.
-    pub fn replace(&self, tagger: Tagger) {
-        self.current.store(Arc::new(in_service(tagger)));
+    /// Puts another in its place; requests under way keep the one they began with, which is
+    /// returned.
+    pub fn replace(&self, tagger: Tagger) -> Arc<InService> {
+        self.current.swap(Arc::new(InService::new(tagger)))
     }
 
-    /// Notes how a reload ended, for those who ask.
-    pub fn note(&self, reload: Reload) {
-        self.last_reload.store(Some(Arc::new(reload)));
+    /// How the last reload ended; nothing before the first (R7).
+    pub fn report(&self) -> Option<Arc<ReloadReport>> {
+        self.report.load_full()
     }
 
-    /// How the last reload ended, if there was one.
-    pub fn last_reload(&self) -> Option<Arc<Reload>> {
-        self.last_reload.load_full()
+    /// Has `hear` told of every reload from now on. The first to ask is the only one told.
+    pub fn on_reload(&self, hear: impl Fn(ReloadOutcome) + Send + Sync + 'static) {
+        let _ = self.heard.set(Box::new(hear));
+    }
+
+    fn tell(&self, report: Arc<ReloadReport>) {
+        if let Some(hear) = self.heard.get() {
+            hear(report.outcome);
+        }
+        self.report.store(Some(report));
     }
 }
 
-fn in_service(tagger: Tagger) -> InService {
-    let directory = Directory::new(tagger.gazetteer());
-    InService { tagger, directory, since: SystemTime::now(), extras: Extras::default() }
+impl InService {
+    /// `tagger`, as it goes into service now.
+    fn new(tagger: Tagger) -> Self {
+        let directory = Directory::new(tagger.gazetteer());
+        let since = SystemTime::now();
+        Self { tagger, directory, since, extras: Extras::default(), degraded: false }
+    }
 }
