@@ -32,7 +32,7 @@ mod limits;
 
 pub mod signals;
 
-mod accept;
+mod door;
 
 mod connection;
 
@@ -50,8 +50,8 @@ mod drain;
 
 mod serve;
 
-pub use accept::listen;
 pub use admission::{Admission, Overloaded, Permit};
+pub use door::listen;
 pub use drain::{Drain, Stage};
 pub use limits::{Limits, cores};
 pub use metrics::Metrics;
