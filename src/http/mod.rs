@@ -78,7 +78,7 @@ mod limits;
 
 pub mod signals;
 
-mod accept;
+mod door;
 
 mod connection;
 
@@ -96,8 +96,8 @@ mod drain;
 
 mod serve;
 
-pub use accept::listen;
 pub use admission::{Admission, Overloaded, Permit};
+pub use door::listen;
 pub use drain::{Drain, Stage};
 pub use limits::{Limits, cores};
 pub use metrics::Metrics;

@@ -10,8 +10,8 @@ use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use crate::http::accept::accept;
 use crate::http::connection::House;
+use crate::http::door::accept;
 use crate::http::drain::{Drain, Stage};
 use crate::http::limits::Limits;
 use crate::http::metrics::Metrics;
@@ -131,6 +131,6 @@ async fn accept_admin(
                 crate::http::connection::hold(stream, house).await;
             });
         }
-        Err(_) => sleep(crate::http::accept::BACK_OFF).await,
+        Err(_) => sleep(crate::http::door::BACK_OFF).await,
     }
 }
