@@ -120,9 +120,11 @@ fn faults(findings: &[Finding]) -> Problem {
     let faults = findings.iter().take(MOST_FAULTS).map(|it| {
         let index = (it.place.line - 1).to_string();
         let member = match it.code {
-            "id" | "type" => Some(it.code),
+            "bad-id" => Some("id"),
+            "unknown-type" => Some("type"),
             "no-name" => Some("name"),
-            _ => it.message.strip_prefix("unknown field `").and_then(|it| it.split('`').next()),
+            "unknown-field" => Some(it.text()),
+            _ => None,
         };
         let parts: Vec<&str> = ["entries", &index].into_iter().chain(member).collect();
         Fault { pointer: pointer(&parts), detail: format!("{}: {}", it.message, it.hint) }

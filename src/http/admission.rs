@@ -58,6 +58,12 @@ impl Admission {
         }
     }
 
+    /// A line of a stream waits its turn, however long: the client is held back, nothing is refused.
+    pub(super) async fn turn(self: &Arc<Self>) -> Option<Permit> {
+        let permit = Arc::clone(&self.permits).acquire_owned().await.ok()?;
+        Some(self.permit(permit, true))
+    }
+
     /// Bytes a body may have.
     pub fn most_body_bytes(&self) -> usize {
         self.limits.body_bytes

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use crate::http::admission::Admission;
 use crate::http::body;
 use crate::http::drain::Drain;
 use crate::http::fault;
@@ -94,6 +95,7 @@ pub async fn batch(
     State(live): State<Arc<Live>>,
     State(metrics): State<Arc<Metrics>>,
     State(drain): State<Arc<Drain>>,
+    State(admission): State<Arc<Admission>>,
     Extension(id): Extension<RequestId>,
     query: Result<QueryOf<Query>, QueryRejection>,
     request: Request,
@@ -108,7 +110,7 @@ pub async fn batch(
             let told = "no content coding is read of a stream";
             Err(Problem::new(ProblemKind::UnsupportedContentEncoding, told))
         }
-        Media::Ndjson => Ok(stream::answer(batch, drain, request.into_body())),
+        Media::Ndjson => Ok(stream::answer(batch, drain, admission, request.into_body())),
         _ => {
             let body = match body::read(request).await {
                 Ok(body) => body,

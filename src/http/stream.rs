@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
 
+use crate::http::admission::Admission;
 use crate::http::batch::Batch;
 use crate::http::drain::Drain;
 use crate::http::off_load;
@@ -26,9 +27,15 @@ const DEADLINE: Duration = Duration::from_secs(15);
 const ENOUGH: usize = 1 << 14;
 
 /// Answers every line of `body`.
-pub(super) fn answer(batch: Batch, drain: Arc<Drain>, body: Body) -> Response {
+pub(super) fn answer(
+    batch: Batch,
+    drain: Arc<Drain>,
+    admission: Arc<Admission>,
+    body: Body,
+) -> Response {
     let (sender, answers) = Channel::<Bytes>::new(1);
-    let lines = Lines { batch: Arc::new(batch), drain, body, held: Vec::new(), skips: false };
+    let batch = Arc::new(batch);
+    let lines = Lines { batch, drain, admission, body, held: Vec::new(), skips: false };
     tokio::spawn(lines.answer(sender));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson")),
@@ -42,6 +49,7 @@ pub(super) fn answer(batch: Batch, drain: Arc<Drain>, body: Body) -> Response {
 struct Lines {
     batch: Arc<Batch>,
     drain: Arc<Drain>,
+    admission: Arc<Admission>,
     body: Body,
     /// What was read of a line whose end was not.
     held: Vec<u8>,
@@ -123,6 +131,7 @@ impl Lines {
         if line.trim_ascii().is_empty() {
             return String::new();
         }
+        let _permit = self.admission.turn().await;
         let told = match line.len() <= off_load::LARGE {
             true => self.batch.line(line),
             false => {

@@ -99,6 +99,7 @@ fn a_line_is_answered_before_the_next_is_sent() {
     runtime.block_on(async {
         let (mut sender, body) = Channel::<Bytes>::new(1);
         let request = axum::http::Request::post("/v1/tag/batch")
+            .header("host", "localhost")
             .header("content-type", "application/x-ndjson")
             .body(Body::new(body))
             .expect("the request is well formed");

@@ -81,7 +81,7 @@ fn an_article_is_answered_with_persons_places_and_organisations() {
 
 #[test]
 fn concepts_are_searched_by_title_and_fetched_by_id() {
-    let search = json!({"title": "بلينك", "type": "all", "draft": false, "size": 10});
+    let search = json!({"title": "بلينكن", "type": "all", "draft": false, "size": 10});
     let answer = told(&format!("concept/get?operation=title_type&{FIELDS}"), &search);
     assert_eq!(answer["error"], false);
     assert_eq!(answer["result"][0]["uuid"], "person:antony-blinken");

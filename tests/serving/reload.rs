@@ -222,7 +222,7 @@ fn a_start_with_a_bad_set_serves_the_last_good_one() {
     let live = live.expect("the last good one is there");
     assert!(live.current().degraded);
     assert_eq!(live.current().tagger.gazetteer().revision, revision);
-    refused_with(&live.report().expect("it was told"), "malformed");
+    refused_with(&live.report().expect("it was told"), "bad-row");
     scratch.write("a.jsonl", person("b"));
     assert_eq!(reload(&reloader).outcome, ReloadOutcome::Accepted);
     assert!(!live.current().degraded);
