@@ -119,6 +119,12 @@ fn always(gazetteer: &Gazetteer, findings: &mut Findings) {
     }
 }
 
+/// Does this name ask the article for the right one of the two?
+fn is_told_apart(one: &Entry, other: &Entry, name: &str) -> bool {
+    let asks = |it: &Entry| it.restricts(name) && !it.requires_doc.is_empty();
+    asks(one) && asks(other)
+}
+
 /// Two entries of one kind with one name are never told apart, unless the article names one in full.
 fn shared_names(gazetteer: &Gazetteer, findings: &mut Findings) {
     let mut bearers: HashMap<(Vec<Code>, Kind), &Entry> = HashMap::new();
@@ -126,6 +132,8 @@ fn shared_names(gazetteer: &Gazetteer, findings: &mut Findings) {
         for (field, name) in entry.named() {
             let key = (fold(name), entry.kind());
             match bearers.get(&key) {
+                // Two that the article tells apart by what else it names need no warning.
+                Some(other) if is_told_apart(other, entry, name) => {}
                 Some(other) if other.id != entry.id => {
                     let message =
                         format!("“{}” is a name of {} too", shown(name), shown(&other.id));

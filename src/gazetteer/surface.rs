@@ -16,7 +16,7 @@ pub const MOST_LETTERS: usize = 256;
 /// A name of one word has at least so many letters; a Latin acronym one less.
 pub(super) const LEAST_LETTERS: usize = 3;
 /// A short name of one word has at least so many.
-const LEAST_SHORT: usize = 4;
+const LEAST_SHORT: usize = 3;
 
 /// Every fault of `entry`, which was read from `line`.
 pub fn check(entry: &Entry, line: &str, place: &Place) -> Vec<Finding> {
@@ -189,7 +189,7 @@ impl One<'_> {
         for short in &entry.short {
             let letters = fold(short).iter().filter(|it| letters::is_word(**it)).count();
             if letters < LEAST_SHORT && !short.contains(' ') {
-                let hint = "a short name has at least 4 letters; leave it out";
+                let hint = "a short name has at least 3 letters; leave it out";
                 let what = "is too short to be used alone";
                 self.warning("name-too-short", ("short", short), what, hint);
             }
