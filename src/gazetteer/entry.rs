@@ -238,6 +238,29 @@ impl Entry {
         self.kind.or_else(|| Kind::of_id(&self.id)).unwrap_or(Kind::Blocker)
     }
 
+    /// Gives back the room that reading left over: an entry is kept as long as the program runs.
+    pub(super) fn compact(&mut self) {
+        let lists = [
+            &mut self.names,
+            &mut self.weak,
+            &mut self.short,
+            &mut self.acronyms,
+            &mut self.nisba,
+            &mut self.weak_nisba,
+            &mut self.people,
+            &mut self.capital,
+            &mut self.vocalised,
+            &mut self.requires_left,
+            &mut self.requires_right,
+            &mut self.requires_doc,
+            &mut self.blocks_left,
+            &mut self.blocks_right,
+            &mut self.same_as,
+        ];
+        lists.into_iter().for_each(Vec::shrink_to_fit);
+        self.roles.shrink_to_fit();
+    }
+
     /// Every full name: the canonical one, then the others.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.names.iter().map(String::as_str))

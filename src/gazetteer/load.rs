@@ -152,7 +152,8 @@ impl Loader {
 
     fn line(&mut self, line: &str, place: Place) {
         match file::read_all(line, &place) {
-            Ok(Line::Entry(entry)) => {
+            Ok(Line::Entry(mut entry)) => {
+                entry.compact();
                 // What is only worth a look is told by `check`.
                 let errors = surface::check(&entry, line, &place).into_iter();
                 self.findings.extend(errors.filter(|it| it.severity == Severity::Error));

@@ -15,7 +15,12 @@ impl Scene<'_, '_> {
         let word = candidate.word as usize;
         let (lists, before) = (around.lists_before(word), around.before(word));
         let masculine = matches!(candidate.ending, nisba::MASCULINE | nisba::ACCUSATIVE);
-        if masculine && candidate.proclitic.is_empty() && self.is_personal(candidate, lists) {
+        // قالت المصري: whom a feminine verb makes speak is a woman of that name, no Egyptian.
+        let spoken = candidate.ending == nisba::MASCULINE
+            && candidate.is_definite()
+            && lists & known.speech_f != 0;
+        let personal = spoken || self.is_personal(candidate, lists);
+        if masculine && candidate.proclitic.is_empty() && personal {
             return Refused(Refusal::PersonalNisba);
         }
         if candidate.ending == nisba::ACCUSATIVE && !self.may_be_accusative(candidate, lists) {

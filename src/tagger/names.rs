@@ -25,6 +25,9 @@ impl Scene<'_, '_> {
         if entry.kind() == Kind::Person && self.goes_on(candidate) {
             return Refused(Refusal::NameGoesOn);
         }
+        if entry.kind() == Kind::State && self.is_in_a_bodys_name(candidate) {
+            return Refused(Refusal::NameGoesOn);
+        }
         if entry.kind() == Kind::Person && self.begins_with_in_the_name_of(candidate) {
             return Refused(Refusal::Blocked);
         }
@@ -60,6 +63,16 @@ impl Scene<'_, '_> {
             false if policy.requires_doc.is_empty() => Refused(Refusal::NotLicensed),
             false => Waits(Refusal::NotLicensed),
         }
+    }
+
+    /// حزب فرنسا العصية, صحيفة فيتنام نيوز: the state's name begins what a body is called.
+    fn is_in_a_bodys_name(&self, candidate: &Candidate) -> bool {
+        let around = self.around();
+        candidate.proclitic.is_empty()
+            && around.after(candidate.end as usize).is_some()
+            && around.before(candidate.word as usize).is_some_and(|it| {
+                around.lists.exact(&self.text.codes()[it]) & self.known().body_of_state != 0
+            })
     }
 
     fn is_full_name_of_person(&self, candidate: &Candidate) -> bool {

@@ -61,6 +61,7 @@ pub(super) struct Known {
     pub(super) pronoun: Bits,
     pub(super) tenure: Bits,
     pub(super) short_word: Bits,
+    pub(super) body_of_state: Bits,
 }
 
 /// All policies of a gazetteer.
@@ -184,5 +185,6 @@ fn known(lists: &Lists) -> Known {
         pronoun: lists.bit("pronoun"),
         tenure: lists.bit("tenure"),
         short_word: lists.bit("short_word"),
+        body_of_state: lists.bit("body_of_state"),
     }
 }

@@ -140,7 +140,7 @@ impl Refusal {
             Self::NotLicensed => "it is a word too, and nothing near it says the name is meant",
             Self::AdjectiveHere => "here it is the adjective of a noun before it, not the name",
             Self::UnknownFirstName => "a first name stands before it: another person, not known",
-            Self::NameGoesOn => "the name goes on: another person, who has more names",
+            Self::NameGoesOn => "the name goes on: another person or body, whose name is longer",
             Self::NamesAPlace => "a street, an airport or a prize is called after the person",
             Self::PersonalNisba => "after a personal name or a kunya it is a surname",
             Self::NoNounBefore => "so short an adjective needs an indefinite noun before it",

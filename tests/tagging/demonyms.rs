@@ -111,3 +111,8 @@ fn an_accusative_that_spells_a_state_needs_its_tanwin() {
 fn a_nisba_after_bin_is_a_name() {
     check_all(&["قال فهد بن تركي كلمة", "التقى الضابط [التركي](tr demonym)"]);
 }
+
+#[test]
+fn whom_a_feminine_verb_makes_speak_is_no_man_of_that_state() {
+    check_all(&["قالت المصري إنها عائدة", "قال [المصري](eg demonym) إنه عائد"]);
+}

@@ -128,3 +128,12 @@ fn a_capital_is_a_place_after_a_preposition() {
         "فاز باريس سان جيرمان",
     ]);
 }
+
+#[test]
+fn a_state_that_begins_the_name_of_a_body_is_not_meant() {
+    check_all(&[
+        "فاز حزب فرنسا العصية بمقعدين",
+        "نشرت صحيفة \"فيتنام نيوز\" الخبر",
+        "أعلنت شركة [صينية](cn demonym) أرباحها في [الصين](cn)",
+    ]);
+}
