@@ -14,6 +14,9 @@ const SONS: [&[Code]; 3] = [
     &[letters::ALEF, letters::arabic('ب'), letters::arabic('ن')],
     &[letters::arabic('ب'), letters::arabic('ن'), letters::arabic('ت')],
 ];
+/// عبد
+const SERVANT: &[Code] = &[letters::arabic('ع'), letters::arabic('ب'), letters::arabic('د')];
+const AL: &[Code] = &[letters::ALEF, letters::LAM];
 /// باسم
 const IN_THE_NAME_OF: &[Code] =
     &[letters::arabic('ب'), letters::ALEF, letters::arabic('س'), letters::arabic('م')];
@@ -52,7 +55,18 @@ impl Scene<'_, '_> {
     /// Is this word a given name? باسم is one, but not where somebody speaks in another's name.
     pub(super) fn is_given(&self, word: Range<usize>) -> bool {
         let lists = self.around().lists.of(&self.text.codes()[word.clone()]);
-        lists & self.known().given != 0 && !self.speaks_for(word)
+        (lists & self.known().given != 0 && !self.speaks_for(word.clone())) || self.is_servant(word)
+    }
+
+    /// عبدالعظيم, or the العظيم of عبد العظيم: a given name by its pattern.
+    fn is_servant(&self, word: Range<usize>) -> bool {
+        let codes = self.text.codes();
+        let joined = word.len() > SERVANT.len() + AL.len()
+            && codes[word.clone()].starts_with(SERVANT)
+            && codes[word.start + SERVANT.len()..word.end].starts_with(AL);
+        let split = codes[word.clone()].starts_with(AL)
+            && self.around().before(word.start).is_some_and(|it| codes[it] == *SERVANT);
+        joined || split
     }
 
     /// المتحدث باسم التميمي: in his name, not a man called Basem.

@@ -218,6 +218,9 @@ fn classify(character: char) -> Class {
         'گ' | 'ڭ' | 'ڨ' | 'ڠ' | 'ݣ' => Class::Is(arabic('غ')),
         'چ' | 'ژ' => Class::Is(arabic('ج')),
         'ـ' => Class::Tatweel,
+        // A hashtag is its words: سيرغي #لافروف is one name, and so is #ماريا_بوتينا.
+        '#' => Class::Skip,
+        '_' => Class::Is(SPACE),
         '\u{64b}' => Class::Mark(marks::FATHATAN),
         '\u{64e}' => Class::Mark(marks::FATHA),
         '\u{64f}' => Class::Mark(marks::DAMMA),

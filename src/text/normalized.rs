@@ -255,6 +255,7 @@ mod tests {
             ("Ünal", "Unal"),
             ("ـها", "ها"),
             ("أميركيةـصينية", "اميركية صينية"),
+            ("#ماريا_بوتينا", "ماريا بوتينا"),
         ];
         for (text, expected) in table {
             assert_eq!(folded(text), expected, "{text}");

@@ -176,3 +176,20 @@ fn a_word_after_a_name_is_not_one_more_name() {
 fn a_name_that_begins_with_a_particle_is_written_with_its_hamza() {
     check_all(&["ذكرت الصحيفة ان باترسون غادرت", "غادرت [آن باترسون](anne-patterson) المدينة"]);
 }
+
+#[test]
+fn a_name_in_a_hashtag_is_the_same_name() {
+    check_all(&[
+        "قال [نيد #برايس](ned-price) كلمة عن #[مصر](eg)",
+        "وسم #[نيد_برايس](ned-price) يتصدر",
+    ]);
+}
+
+#[test]
+fn every_servant_of_god_is_a_given_name() {
+    check_all(&[
+        "كتب عبدالعظيم بايدن رسالة",
+        "كتب عبد العظيم بايدن رسالة",
+        "كتب [بايدن](joe-biden short_name) رسالة",
+    ]);
+}
