@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::gazetteer::check::check;
+use crate::gazetteer::check;
 use crate::gazetteer::entry::Entry;
 use crate::gazetteer::{Finding, Gazetteer, Loader, Severity};
 use crate::http::fault::pointer;
@@ -20,7 +20,7 @@ pub const MOST_NAMES: usize = 1000;
 /// So many faults are told at most.
 const MOST_FAULTS: usize = 20;
 /// Findings that the gazetteer in service may answer: an id or a list of its own.
-const REFERENCES: [&str; 4] = ["reference", "list", "unknown-reference", "unknown-list"];
+const REFERENCES: [&str; 2] = ["unknown-id", "unknown-list"];
 
 /// Compiles the entries that `json`, an array, tells; `current` stays as it is.
 ///
@@ -49,7 +49,7 @@ fn read(tagger: &Tagger, lines: &[&RawValue]) -> Result<Vec<Entry>, Problem> {
     if findings.is_empty() && gazetteer.entries.len() < lines.len() {
         return Err(Problem::invalid("#/entries", "each has the shape of an entry, with an id"));
     }
-    findings.extend(check(&gazetteer));
+    findings.extend(check::errors(&gazetteer));
     let answered = |it: &Finding| {
         REFERENCES.contains(&it.code) && is_known(tagger, &gazetteer, it.place.line - 1)
     };
