@@ -48,7 +48,7 @@ pub async fn find(
     let (limit, from) = (search.limit.to_string(), search.skip.to_string());
     let tag = etag::tag(&["find", &gazetteer.revision, typed, name, &limit, &from]);
     Ok(etag::unless_known(&headers, tag, || {
-        let page = current.directory.find(gazetteer, &search);
+        let page = current.directory().find(gazetteer, &search);
         let next = page.more.then(|| cursor::write(&listing, search.skip + page.found.len()));
         let found = page.found.iter().map(|it| Found::new(it.0, it.1));
         json(&Listed::new(&gazetteer.revision, found.collect(), next))

@@ -116,7 +116,7 @@ pub async fn get(
             };
             let limit = asked.size.unwrap_or(USUAL).min(MOST);
             let search = Search { typed: title, kind, skip: 0, limit };
-            let found = current.directory.find(gazetteer, &search).found;
+            let found = current.directory().find(gazetteer, &search).found;
             found.into_iter().map(|it| it.0).collect()
         }
         (None, None) => {

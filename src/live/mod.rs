@@ -29,8 +29,8 @@ pub use source::Source;
 pub struct InService {
     /// The tagger.
     pub tagger: Tagger,
-    /// Its names, sorted for looking up.
-    pub directory: Directory,
+    /// Its names, sorted for looking up: made beside the first requests, or by the first to ask.
+    directory: OnceLock<Directory>,
     /// When it went into service.
     pub since: SystemTime,
     /// Entries of single calls, compiled against it.
@@ -65,7 +65,10 @@ impl Live {
     /// Puts another in its place; requests under way keep the one they began with, which is
     /// returned.
     pub fn replace(&self, tagger: Tagger) -> Arc<InService> {
-        self.current.swap(Arc::new(InService::new(tagger)))
+        let next = InService::new(tagger);
+        // Before it is in service, so that no request waits for it.
+        next.directory();
+        self.current.swap(Arc::new(next))
     }
 
     /// How the last reload ended; nothing before the first (R7).
@@ -87,10 +90,20 @@ impl Live {
 }
 
 impl InService {
+    /// The names of its gazetteer, sorted for looking up.
+    pub fn directory(&self) -> &Directory {
+        self.directory.get_or_init(|| Directory::new(self.tagger.gazetteer()))
+    }
+
     /// `tagger`, as it goes into service now.
     fn new(tagger: Tagger) -> Self {
-        let directory = Directory::new(tagger.gazetteer());
         let since = SystemTime::now();
-        Self { tagger, directory, since, extras: Extras::default(), degraded: false }
+        Self {
+            tagger,
+            directory: OnceLock::new(),
+            since,
+            extras: Extras::default(),
+            degraded: false,
+        }
     }
 }

@@ -95,16 +95,17 @@ pub fn start(
 ) -> oneshot::Receiver<Result<Arc<Live>, Vec<Finding>>> {
     let (started, first) = oneshot::channel();
     let kept = state.map(|folder| Kept { folder });
-    let spawned =
-        thread::Builder::new().name("gazetteers".into()).spawn(move || {
-            match Keeper::start(&source, kept.as_ref(), rhythm) {
-                Ok(keeper) => {
-                    let _ = started.send(Ok(Arc::clone(&keeper.live)));
-                    keeper.watch(&triggers);
-                }
-                Err(findings) => drop(started.send(Err(findings))),
+    let spawned = thread::Builder::new().name("gazetteers".into()).spawn(move || {
+        match Keeper::start(&source, kept.as_ref(), rhythm) {
+            Ok(keeper) => {
+                let _ = started.send(Ok(Arc::clone(&keeper.live)));
+                // Wanted by look-ups only: the first article need not wait for it.
+                keeper.live.current().directory();
+                keeper.watch(&triggers);
             }
-        });
+            Err(findings) => drop(started.send(Err(findings))),
+        }
+    });
     if let Err(error) = spawned {
         error!(%error, "no thread to read the gazetteers on");
     }

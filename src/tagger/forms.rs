@@ -1,5 +1,7 @@
 //! Every surface form of every entry, with what it means there.
 
+use std::ops::Range;
+
 use crate::gazetteer::entry::{Clitics, Entry, Kind, Origin, ShortPolicy};
 use crate::gazetteer::{Gazetteer, Organ, nisba, spelling};
 
@@ -78,11 +80,15 @@ pub(super) struct Form {
     pub sense: Sense,
 }
 
-/// Tells `keep` every form of `gazetteer`.
-pub(super) fn each(gazetteer: &Gazetteer, keep: &mut dyn FnMut(Form)) {
-    for (at, entry) in gazetteer.entries.iter().enumerate() {
-        of(at as u32, entry, keep);
+/// Tells `keep` every form of the entries in `range`.
+pub(super) fn of_entries(gazetteer: &Gazetteer, range: Range<usize>, keep: &mut dyn FnMut(Form)) {
+    for at in range {
+        of(at as u32, &gazetteer.entries[at], keep);
     }
+}
+
+/// Tells `keep` every form that a rule asks for: heads of bodies.
+pub(super) fn of_rules(gazetteer: &Gazetteer, keep: &mut dyn FnMut(Form)) {
     for (at, organ) in gazetteer.organs.iter().enumerate() {
         organ_forms(at as u32, organ, keep);
     }

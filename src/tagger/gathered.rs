@@ -5,9 +5,11 @@
 //! letters lie in one place and all hamzas in another, and a form is where its own begin.
 
 use std::ops::Range;
+use std::thread;
 
+use crate::gazetteer::Gazetteer;
 use crate::tagger::evidence;
-use crate::tagger::forms::{Form, Role, Sense, flag};
+use crate::tagger::forms::{self, Form, Role, Sense, flag};
 use crate::text::Normalized;
 use crate::text::letters::{self, Code};
 
@@ -34,6 +36,46 @@ pub(super) struct Meaning {
 }
 
 impl Gathered {
+    /// Every form of `gazetteer`, sorted; half of the entries are read on a thread of their own.
+    pub(super) fn of(gazetteer: &Gazetteer) -> Self {
+        let count = gazetteer.entries.len();
+        let part = |range: Range<usize>| {
+            let mut part = Self::default();
+            forms::of_entries(gazetteer, range, &mut |form| part.push(&form));
+            part
+        };
+        let sorted = |mut part: Self| {
+            part.sort();
+            part
+        };
+        thread::scope(|scope| {
+            let first = thread::Builder::new().spawn_scoped(scope, || sorted(part(0..count / 2)));
+            let mut second = part(count / 2..count);
+            forms::of_rules(gazetteer, &mut |form| second.push(&form));
+            let mut all = match first.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(first)) => first,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                // No thread is to be had: the same, one after the other.
+                Err(_) => part(0..count / 2),
+            };
+            all.append(sorted(second));
+            sorted(all)
+        })
+    }
+
+    /// Adds the forms of `other` after its own.
+    fn append(&mut self, other: Self) {
+        let (codes, seats) = (self.codes.len() as u32, self.seats.len() as u32);
+        let shifted = |it: &Range<u32>, by: u32| it.start + by..it.end + by;
+        self.forms.extend(other.forms.iter().map(|it| Meaning {
+            sense: it.sense,
+            codes: shifted(&it.codes, codes),
+            seats: shifted(&it.seats, seats),
+        }));
+        self.codes.extend(other.codes);
+        self.seats.extend(other.seats);
+    }
+
     /// Takes a form, if its letters may be looked for at all.
     pub(super) fn push(&mut self, form: &Form) {
         let text = Normalized::new(form.text.trim());

@@ -15,7 +15,7 @@ use crate::tagger::candidate::Candidate;
 use crate::tagger::evidence::Seats;
 use crate::tagger::explain::{Refusal, Witness};
 use crate::tagger::extra::Extra;
-use crate::tagger::forms::{self, Sense};
+use crate::tagger::forms::Sense;
 use crate::tagger::gathered::Gathered;
 use crate::tagger::hit::Here;
 use crate::text::Normalized;
@@ -44,9 +44,7 @@ impl Lexicon {
     /// # Errors
     /// When there are more names than the automaton can number (some hundred million letters).
     pub fn new(gazetteer: &Gazetteer) -> Result<Self, BuildError> {
-        let mut gathered = Gathered::default();
-        forms::each(gazetteer, &mut |form| gathered.push(&form));
-        gathered.sort();
+        let gathered = Gathered::of(gazetteer);
         let automaton =
             NFA::builder().match_kind(MatchKind::Standard).build(gathered.distinct())?;
         let (mut first, mut senses, mut seats) = (vec![0], Vec::new(), Seats::default());
