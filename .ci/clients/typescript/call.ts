@@ -24,6 +24,6 @@ const entry = await client.GET("/v1/entities/{id}", { params: { path: { id: "sta
 assert.equal(entry.data?.name.en, "Kazakhstan");
 
 const wrong = await client.POST("/v1/tag", { body: { text, offset_unit: "words" as "utf16" } });
-assert.equal(wrong.error?.type, "/problems/invalid");
+assert.equal(wrong.error?.type, "/problems/invalid-value");
 assert.equal(wrong.error?.errors?.[0]?.pointer, "#/offset_unit");
 console.log("the TypeScript client is understood");
