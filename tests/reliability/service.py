@@ -68,6 +68,7 @@ def percentile(values, share):
 class Service:
     def __init__(self, *flags, wait=True, prefix=(), log=None, env=None):
         self.port, self.admin = free_port(), free_port()
+        self.told = False
         self.log = log or tempfile.mkstemp(prefix="aalam-log-")[1]
         command = [*prefix, BINARY, "serve", "--listen", f"127.0.0.1:{self.port}",
                    "--admin-listen", f"127.0.0.1:{self.admin}", *flags]
@@ -136,12 +137,13 @@ class Service:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def signal(self, it):
+        self.told = self.told or it == signal.SIGTERM
         self.process.send_signal(it)
 
     def stop(self, patience=30):
-        """Stops it; its exit code and how long it took."""
+        """Stops it, unless it was told already: a second SIGTERM means at once. Its exit code and how long it took."""
         begun = time.time()
-        if self.process.poll() is None:
+        if self.process.poll() is None and not self.told:
             self.signal(signal.SIGTERM)
         try:
             self.process.wait(patience)
