@@ -7,7 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::gazetteer::compose::Organ;
-use crate::gazetteer::entry::Entry;
+use crate::gazetteer::entry::{Entry, Kind};
 use crate::gazetteer::file::{self, Line};
 use crate::gazetteer::finding::{Finding, Findings, Place, Severity};
 use crate::gazetteer::folder;
@@ -78,6 +78,16 @@ impl Gazetteer {
         let mut loader = Loader::default();
         loader.builtin();
         loader.finish()
+    }
+
+    /// The entries that mentions may mean: all but blockers.
+    pub fn entities(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|it| it.kind() != Kind::Blocker)
+    }
+
+    /// The person, state or body of this id.
+    pub fn entity(&self, id: &str) -> Option<&Entry> {
+        self.entities().find(|it| it.id == id)
     }
 
     /// Every entry with the place where it was read.

@@ -20,7 +20,7 @@ type Bearers<'g> = HashMap<Vec<Code>, &'g Entry>;
 pub(super) fn shadows(gazetteer: &Gazetteer, findings: &mut Findings) {
     let settled = audit::audited(gazetteer);
     let mut bearers = Bearers::new();
-    for entry in tagged(gazetteer) {
+    for entry in gazetteer.entities() {
         for (_, name) in used(entry) {
             bearers.entry(fold(name)).or_insert(entry);
         }
@@ -47,11 +47,6 @@ pub(super) fn shadows(gazetteer: &Gazetteer, findings: &mut Findings) {
 
 type Make = fn(crate::gazetteer::Place, &'static str, String, &'static str) -> Finding;
 type Told = (Make, &'static str, String, &'static str);
-
-/// The entries that mentions may mean.
-fn tagged(gazetteer: &Gazetteer) -> impl Iterator<Item = &Entry> {
-    gazetteer.entries.iter().filter(|it| it.kind() != Kind::Blocker)
-}
 
 /// The names of an entry that stand for it without another, each with its field.
 fn used(entry: &Entry) -> impl Iterator<Item = (&'static str, &str)> {
@@ -139,7 +134,7 @@ pub fn collisions(own: &Gazetteer, builtin: &Gazetteer) -> Vec<Finding> {
     let ids: HashMap<&str, &Entry> =
         builtin.entries.iter().map(|it| (it.id.as_str(), it)).collect();
     let (mut names, mut shorts) = (HashMap::new(), Bearers::new());
-    for entry in tagged(builtin) {
+    for entry in builtin.entities() {
         names.extend(entry.named().map(|it| ((fold(it.1), entry.kind()), entry)));
         shorts.extend(used(entry).filter(|it| it.0 == "short").map(|it| (fold(it.1), entry)));
     }

@@ -27,7 +27,7 @@ use crate::http::schema::Answer as AnswerSchema;
 use crate::http::stream;
 use crate::http::tag::{Asked, answer, with_type};
 use crate::live::{InService, Live};
-use crate::render::Format;
+use crate::render::{Format, json};
 
 /// Articles of one JSON batch.
 pub const MOST_ARTICLES: usize = 100;
@@ -85,10 +85,7 @@ pub struct Refused {
     responses(
         (status = 200, description = "An answer or a problem for each article", content(
             (BatchAnswer = "application/json"), (String = "application/x-ndjson"))),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn batch(
@@ -180,7 +177,7 @@ impl Batch {
     /// The problem of one article.
     pub(super) fn refused(&self, id: Option<String>, problem: &Problem) -> String {
         let refused = Refused { id, problem: problem.body(&self.instance) };
-        serde_json::to_string(&refused).expect("strings and numbers are always JSON")
+        json::text(&refused)
     }
 }
 

@@ -13,8 +13,9 @@ use crate::http::cursor::{self, Listing};
 use crate::http::entry_body::{Found, FullEntry, Listed};
 use crate::http::etag;
 use crate::http::look_up::LookUp;
-use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+use crate::http::problem::{Problem, ProblemKind};
 use crate::live::Live;
+use crate::render::json;
 
 /// Look entries up by the beginning of a name.
 ///
@@ -26,10 +27,7 @@ use crate::live::Live;
         (status = 200, description = "The entries, best first", body = Listed,
             headers(("ETag" = String, description = "Of the revision and the question"))),
         (status = 304, description = "The answer to If-None-Match is still right"),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn find(
@@ -51,7 +49,7 @@ pub async fn find(
         let page = current.directory().find(gazetteer, &search);
         let next = page.more.then(|| cursor::write(&listing, search.skip + page.found.len()));
         let found = page.found.iter().map(|it| Found::new(it.0, it.1));
-        json(&Listed::new(&gazetteer.revision, found.collect(), next))
+        json::text(&Listed::new(&gazetteer.revision, found.collect(), next))
     }))
 }
 
@@ -67,10 +65,7 @@ pub async fn find(
         (status = 200, description = "The entry", body = FullEntry,
             headers(("ETag" = String, description = "Of the revision and the id"))),
         (status = 304, description = "The answer to If-None-Match is still right"),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn entry(
@@ -89,13 +84,12 @@ pub async fn entry(
     let gazetteer = current.tagger.gazetteer();
     let told = full(gazetteer, &id).ok_or_else(unknown)?;
     let tag = etag::tag(&["entry", &gazetteer.revision, &id]);
-    Ok(etag::unless_known(&headers, tag, || json(&told)))
+    Ok(etag::unless_known(&headers, tag, || json::text(&told)))
 }
 
 /// The entry, or the body made by rule, that has this id.
 pub(super) fn full<'g>(gazetteer: &'g Gazetteer, id: &str) -> Option<FullEntry<'g>> {
-    let mut entries = gazetteer.entries.iter().filter(|it| it.kind() != Kind::Blocker);
-    if let Some(entry) = entries.find(|it| it.id == id) {
+    if let Some(entry) = gazetteer.entity(id) {
         return Some(FullEntry::new(entry, &gazetteer.revision));
     }
     let rest = id.strip_prefix("body:")?;
@@ -110,9 +104,4 @@ pub(super) fn full<'g>(gazetteer: &'g Gazetteer, id: &str) -> Option<FullEntry<'
         }
     }
     None
-}
-
-/// An answer as JSON.
-pub(super) fn json(body: &impl serde::Serialize) -> String {
-    serde_json::to_string(body).expect("strings and numbers are always JSON")
 }

@@ -13,7 +13,7 @@ use crate::http::fault;
 use crate::http::media::{self, Media};
 use crate::http::off_load;
 use crate::http::options::Query;
-use crate::http::problem::{Problem, ProblemBody};
+use crate::http::problem::Problem;
 use crate::http::request::{FieldRequest, Fields, TagRequest, Text};
 use crate::http::schema::Explanation;
 use crate::http::tag::{Asked, with_type};
@@ -84,10 +84,7 @@ pub struct SpanRequest {
     responses(
         (status = 200, description = "What was decided, and why",
             body = Explanation, content_type = "application/json"),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn explain(State(live): State<Arc<Live>>, request: Request) -> Result<Response, Problem> {

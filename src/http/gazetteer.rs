@@ -10,11 +10,11 @@ use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::gazetteer::{Entry, Finding, Kind, load, sources};
-use crate::http::entities::json;
+use crate::gazetteer::{Entry, Finding, load, sources};
 use crate::http::etag;
-use crate::http::problem::ProblemBody;
+use crate::http::problem::Problem;
 use crate::live::{InService, Live, ReloadReport};
+use crate::render::json;
 
 /// Findings told of one reload; a log has all.
 const MOST_FINDINGS: usize = 100;
@@ -98,23 +98,19 @@ pub struct FindingBody {
         (status = 200, description = "The gazetteer in service", body = GazetteerBody,
             headers(("ETag" = String, description = "Of the answer"))),
         (status = 304, description = "The answer to If-None-Match is still right"),
-        (status = "4XX", description = "Not a GET",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn gazetteer(State(live): State<Arc<Live>>, headers: HeaderMap) -> Response {
-    let body = json(&body(&live.current(), live.report().as_deref()));
+    let body = json::text(&body(&live.current(), live.report().as_deref()));
     etag::unless_known(&headers, etag::tag(&["gazetteer", &body]), || body)
 }
 
 fn body(current: &InService, last_reload: Option<&ReloadReport>) -> GazetteerBody {
     let gazetteer = current.tagger.gazetteer();
-    let listed = || gazetteer.entries.iter().filter(|it| it.kind() != Kind::Blocker);
     let count = |name: fn(&Entry) -> &str| {
         let mut counts = BTreeMap::new();
-        for it in listed() {
+        for it in gazetteer.entities() {
             match counts.get_mut(name(it)) {
                 Some(count) => *count += 1,
                 None => drop(counts.insert(name(it).to_owned(), 1)),
@@ -128,7 +124,7 @@ fn body(current: &InService, last_reload: Option<&ReloadReport>) -> GazetteerBod
     GazetteerBody {
         revision: gazetteer.revision.clone(),
         loaded_at: told(current.since),
-        entries: listed().count(),
+        entries: gazetteer.entities().count(),
         forms: current.tagger.lexicon().len(),
         by_type: count(|it| it.kind().name()),
         by_subtype: count(|it| &it.subtype),

@@ -14,18 +14,17 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
+use crate::gazetteer::Entry;
 use crate::gazetteer::directory::Search;
-use crate::gazetteer::{Entry, Kind};
 use crate::http::concept::{
     Analysis, AnalysisRequest, Concept, ConceptQuery, Concepts, CreateRequest, Refusal,
 };
-use crate::http::entities::json;
 use crate::http::fault;
 use crate::http::media;
 use crate::http::metrics::Metrics;
-use crate::http::problem::{Problem, ProblemBody, ProblemKind};
+use crate::http::problem::{Problem, ProblemKind};
 use crate::live::Live;
-use crate::render::{Answer, Choice};
+use crate::render::{Answer, Choice, json};
 use crate::text::{Article, Source};
 
 /// Concepts of an answer at most.
@@ -39,10 +38,7 @@ const USUAL: usize = 10;
     request_body = AnalysisRequest,
     responses(
         (status = 200, description = "The concepts, the most relevant first", body = Analysis),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn analysis(
@@ -73,10 +69,7 @@ pub async fn analysis(
     request_body = AnalysisRequest,
     responses(
         (status = 200, description = "It was read", body = Refusal),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn store(body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
@@ -90,10 +83,7 @@ pub async fn store(body: Result<Bytes, BytesRejection>) -> Result<Response, Prob
     request_body = ConceptQuery,
     responses(
         (status = 200, description = "The concepts", body = Concepts),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn get(
@@ -104,10 +94,7 @@ pub async fn get(
     let current = live.current();
     let gazetteer = current.tagger.gazetteer();
     let entries: Vec<&Entry> = match (&asked.uuid, &asked.title) {
-        (Some(id), _) => {
-            let mut known = gazetteer.entries.iter().filter(|it| it.kind() != Kind::Blocker);
-            known.find(|it| it.id == *id).into_iter().collect()
-        }
+        (Some(id), _) => gazetteer.entity(id).into_iter().collect(),
         (None, Some(title)) => {
             let kind = match asked.kind() {
                 Ok(kind) => kind,
@@ -134,10 +121,7 @@ pub async fn get(
     request_body = CreateRequest,
     responses(
         (status = 200, description = "It was not made, and why", body = Refusal),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn create(body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
@@ -159,5 +143,5 @@ fn read<T: DeserializeOwned>(body: Result<Bytes, BytesRejection>) -> Result<T, P
 }
 
 fn told(body: &impl serde::Serialize) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], json(body)).into_response()
+    ([(header::CONTENT_TYPE, "application/json")], json::text(body)).into_response()
 }

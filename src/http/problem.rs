@@ -1,14 +1,18 @@
 //! All that a client can be told went wrong: RFC 9457 problems, and nothing else.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::ToSchema;
-use utoipa::openapi::{OpenApi, RefOr, Schema};
+use utoipa::openapi::response::Response as ResponseDoc;
+use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Schema};
+use utoipa::{IntoResponses, ToSchema};
 
 use crate::http::request_id::RequestId;
+use crate::render::json;
 
 pub use crate::http::problem_kind::ProblemKind;
 
@@ -85,6 +89,22 @@ pub struct ProblemBody {
     errors: Vec<Fault>,
 }
 
+/// The answers that every operation may give besides its own.
+impl IntoResponses for Problem {
+    fn responses() -> BTreeMap<String, RefOr<ResponseDoc>> {
+        let told = |description: &str| {
+            let content = Content::new(Some(Ref::from_schema_name("Problem")));
+            let mut response = ResponseDoc::new(description);
+            response.content.insert("application/problem+json".to_owned(), content.into());
+            RefOr::T(response)
+        };
+        BTreeMap::from([
+            ("4XX".to_owned(), told("What was wrong, and what would be right")),
+            ("5XX".to_owned(), told("A fault of the service")),
+        ])
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
@@ -106,7 +126,7 @@ pub async fn cover(request: Request, next: Next) -> Response {
         Problem::new(kind, DETAILS.iter().find(|it| it.0 == kind).map_or("", |it| it.1))
     });
     let body = ProblemBody { status: status.as_u16(), ..problem.body(&id.0) };
-    let text = serde_json::to_string(&body).expect("strings and numbers are always JSON");
+    let text = json::text(&body);
     // A detail may tell a name of the body: no browser shall ever read it as markup.
     let text = text.replace('<', "\\u003c");
     let mut covered = (status, text).into_response();

@@ -14,7 +14,7 @@ use crate::http::media::{self, Media};
 use crate::http::metrics::Metrics;
 use crate::http::off_load;
 use crate::http::options::{self, Query};
-use crate::http::problem::{Problem, ProblemBody};
+use crate::http::problem::Problem;
 use crate::http::request::TagRequest;
 use crate::http::schema::{Answer as AnswerSchema, Linked};
 use crate::http::wanted;
@@ -42,10 +42,7 @@ use crate::text::Article;
             (Linked = "application/ld+json"), (Linked = "application/vnd.iptc.ninjs+json"),
             (Linked = "application/vnd.spacy.displacy+json"), (String = "text/x-conll"),
             (String = "text/csv"))),
-        (status = "4XX", description = "What was wrong, and what would be right",
-            body = ProblemBody, content_type = "application/problem+json"),
-        (status = "5XX", description = "A fault of the service",
-            body = ProblemBody, content_type = "application/problem+json"),
+        Problem,
     )
 )]
 pub async fn tag(

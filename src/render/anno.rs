@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::render::answer::Answer;
-use crate::render::json::{ENGINE, Frame};
+use crate::render::json::{self, ENGINE, Frame};
 use crate::render::whom::{self, Told};
 use crate::text::{Offsets, Unit};
 
@@ -65,7 +65,7 @@ pub fn render(answer: &Answer<'_>, frame: &Frame<'_>) -> String {
         generator: json!({"type": "Software", "name": ENGINE}),
         items: items.collect(),
     };
-    serde_json::to_string(&page).expect("strings and numbers are always JSON")
+    json::text(&page)
 }
 
 fn bodies(told: &Told<'_>) -> Vec<Body> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::answer::Answer;
-use crate::render::json::{ENGINE, Frame};
+use crate::render::json::{self, ENGINE, Frame, RevisionJson};
 use crate::render::places::{PlaceJson, Places};
 use crate::tagger::{Decision, Refusal, listed};
 use crate::text::{Span, Unit};
@@ -82,7 +82,7 @@ pub fn render(
         decisions: decisions.collect(),
         warnings: notes,
     };
-    serde_json::to_string(&explanation).expect("strings and numbers are always JSON")
+    json::text(&explanation)
 }
 
 /// What an editor is told of a mention.
@@ -102,11 +102,6 @@ struct ExplanationJson<'a> {
     gazetteer: RevisionJson<'a>,
     decisions: Vec<DecisionJson<'a>>,
     warnings: &'a [String],
-}
-
-#[derive(Serialize)]
-struct RevisionJson<'a> {
-    revision: &'a str,
 }
 
 #[derive(Serialize)]

@@ -55,7 +55,7 @@ pub fn render(answer: &Answer<'_>, unit: Unit, frame: &Frame<'_>) -> String {
         truncated: answer.truncated,
         warnings: frame.warnings,
     };
-    serde_json::to_string(&body).expect("strings and numbers are always JSON")
+    text(&body)
 }
 
 fn entity<'a>(answer: &'a Answer<'_>, subject: &'a Subject<'_>) -> EntityJson<'a> {
@@ -85,6 +85,11 @@ fn entity<'a>(answer: &'a Answer<'_>, subject: &'a Subject<'_>) -> EntityJson<'a
     }
 }
 
+/// An answer as JSON: strings, numbers and keys that are strings, which cannot fail.
+pub(crate) fn text(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).expect("strings and numbers are always JSON")
+}
+
 /// A Wikidata id as the URI of the thing itself; any other URI as it stands.
 pub(crate) fn uri(same_as: &str) -> String {
     match same_as.strip_prefix('Q') {
@@ -112,8 +117,8 @@ struct AnswerJson<'a> {
 }
 
 #[derive(Serialize)]
-struct RevisionJson<'a> {
-    revision: &'a str,
+pub(super) struct RevisionJson<'a> {
+    pub(super) revision: &'a str,
 }
 
 #[derive(Serialize)]

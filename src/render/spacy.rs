@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::answer::Answer;
+use crate::render::json;
 use crate::render::whom::Told;
 use crate::text::{Offsets, Unit};
 
@@ -20,7 +21,7 @@ pub fn render(answer: &Answer<'_>) -> String {
         kb_url: &links[*whom],
     });
     let told = Displacy { text, ents: ents.collect(), title: None };
-    serde_json::to_string(&told).expect("strings and numbers are always JSON")
+    json::text(&told)
 }
 
 #[derive(Serialize)]
