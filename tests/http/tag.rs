@@ -34,6 +34,18 @@ fn a_mention_tells_where_who_and_in_what_form() {
 }
 
 #[test]
+fn the_readme_tells_the_real_mentions_of_its_request() {
+    let readme = include_str!("../../README.md");
+    let (_, request) = readme.split_once("  -d '").expect("the README asks");
+    let (request, rest) = request.split_once("'\n").expect("the request ends");
+    let (_, answer) = rest.split_once("```json\n").expect("the README tells an answer");
+    let (answer, _) = answer.split_once("```").expect("the answer ends");
+    let request: Value = serde_json::from_str(request).expect("the request is JSON");
+    let answer: Value = serde_json::from_str(answer).expect("the answer is JSON");
+    assert_eq!(told(&request)["mentions"], answer["mentions"]);
+}
+
+#[test]
 fn places_are_told_in_the_unit_that_is_asked_for() {
     for (unit, start) in [("codepoint", 12), ("utf16", 14), ("byte", 25)] {
         let answer = told(&json!({"text": "قال 👋🏽 رئيس مصر", "offset_unit": unit}));
