@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::cli::args::Explain;
 use crate::cli::output::{self, Failure};
 use crate::cli::{gazetteers, tag};
+use crate::render::explain::is_about;
 use crate::tagger::{Decision, Tagger};
 
 pub(super) fn run(args: &Explain) -> Result<(), Failure> {
@@ -25,7 +26,7 @@ fn told(tagger: &Tagger, article: &str, name: Option<&str>) -> String {
     let decisions = tagger.explain(article);
     for Decision { span, entity, role, refusal, generated, .. } in decisions {
         let found = span.of(article);
-        if name.is_some_and(|it| !found.contains(it) && !it.contains(found)) {
+        if !name.is_none_or(|it| is_about(found, it)) {
             continue;
         }
         let spelled = if generated { ", in a spelling that a rule made" } else { "" };

@@ -31,11 +31,14 @@ pub fn concerned<'t>(
         let at = places.of(it.span, it.word_start);
         let beside = about.span.is_none_or(|(start, end)| at.word_start < end && start < at.end)
             && about.field.as_ref().is_none_or(|field| field == at.field);
-        let named =
-            about.name.as_ref().is_none_or(|name| at.text.contains(name) || name.contains(at.text));
-        beside && named
+        beside && about.name.as_ref().is_none_or(|name| is_about(at.text, name))
     });
     decisions
+}
+
+/// Does what an article spells so concern somebody who asks about `name`?
+pub fn is_about(found: &str, name: &str) -> bool {
+    found.contains(name) || name.contains(found)
 }
 
 /// What is said of a name that no decision concerns; `known` is what would be decided of it alone.
