@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::cli::findings;
 use crate::cli::output::{self, Failure};
@@ -69,20 +70,20 @@ fn count(findings: &[Finding], severity: Severity) -> usize {
 
 /// The lines that findings are about, read again: a gazetteer does not keep its text.
 struct Lines {
-    lines: HashMap<(String, usize), String>,
+    lines: HashMap<(Arc<str>, usize), String>,
 }
 
 impl Lines {
     fn of(findings: &[Finding]) -> Self {
-        let mut wanted = BTreeMap::<&str, Vec<usize>>::new();
+        let mut wanted = BTreeMap::<&Arc<str>, Vec<usize>>::new();
         for it in findings {
             wanted.entry(&it.place.file).or_default().push(it.place.line);
         }
         let mut lines = HashMap::new();
         for (file, mut numbers) in wanted {
             numbers.sort_unstable();
-            let builtin = load::BUILTIN.iter().find(|it| it.0 == file).map(|it| it.1.to_owned());
-            let read = || std::fs::read(Path::new(file)).ok();
+            let builtin = load::BUILTIN.iter().find(|it| *it.0 == **file).map(|it| it.1.to_owned());
+            let read = || std::fs::read(Path::new(&**file)).ok();
             let Some(text) =
                 builtin.or_else(|| read().map(|it| String::from_utf8_lossy(&it).into_owned()))
             else {
@@ -91,7 +92,7 @@ impl Lines {
             for (at, line) in text.lines().enumerate() {
                 if numbers.binary_search(&(at + 1)).is_ok() {
                     let line = line.strip_prefix('\u{feff}').unwrap_or(line);
-                    lines.insert((file.to_owned(), at + 1), line.to_owned());
+                    lines.insert((Arc::clone(file), at + 1), line.to_owned());
                 }
             }
         }

@@ -52,17 +52,17 @@ pub(super) fn run(args: &Diff) -> Result<(), Failure> {
 }
 
 fn by_id(entries: Vec<Entry>) -> BTreeMap<String, Entry> {
-    entries.into_iter().map(|it| (it.id.clone(), it)).collect()
+    entries.into_iter().map(|it| (it.id.to_string(), it)).collect()
 }
 
 fn entries(before: &BTreeMap<String, Entry>, after: &BTreeMap<String, Entry>) -> Vec<Change> {
     let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let change = |id: &String| match (before.get(id), after.get(id)) {
-        (None, Some(it)) => Some(Change::Added { id: id.clone(), name: it.name.clone() }),
-        (Some(it), None) => Some(Change::Removed { id: id.clone(), name: it.name.clone() }),
+        (None, Some(it)) => Some(Change::Added { id: id.clone(), name: it.name.to_string() }),
+        (Some(it), None) => Some(Change::Removed { id: id.clone(), name: it.name.to_string() }),
         (Some(old), Some(new)) if old != new => Some(Change::Changed {
             id: id.clone(),
-            name: new.name.clone(),
+            name: new.name.to_string(),
             fields: fields(old, new),
         }),
         _ => None,

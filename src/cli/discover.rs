@@ -201,11 +201,11 @@ impl Unknown {
             _ => None,
         };
         Entry {
-            id: id.expect("there are more numbers than ids"),
-            name: self.name.clone(),
-            country: self.country().unwrap_or_default().to_owned(),
+            id: id.expect("there are more numbers than ids").into(),
+            name: self.name.as_str().into(),
+            country: self.country().unwrap_or_default().into(),
             gender,
-            source: "discovered".to_owned(),
+            source: "discovered".into(),
             ..Entry::default()
         }
     }

@@ -46,7 +46,7 @@ fn import(path: &Path, args: &Import, into: &mut Into, bar: &ProgressBar) -> Res
     match source {
         Source::Csv | Source::Tsv => table(&mut reading, source, args, into, bar)?,
         Source::Jsonl => {
-            let place = Place { file: name.clone(), line: 1, column: 1 };
+            let place = Place { file: name.as_str().into(), line: 1, column: 1 };
             lines(&mut reading, into, bar, |it| own(it, &place))?;
         }
         Source::Ftm => lines(&mut reading, into, bar, |it| match ftm::read(it) {

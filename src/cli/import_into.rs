@@ -151,7 +151,7 @@ impl Into {
                 let reason = "neither an id nor a type; say --type person, state or body";
                 ("unknown-type", reason.to_owned())
             })?;
-            entry.id = self.id(kind, &entry);
+            entry.id = self.id(kind, &entry).into();
             entry.kind = None;
         } else if entry.kind.is_none() && Kind::of_id(&entry.id).is_none() {
             entry.kind = self.kind;
@@ -164,9 +164,9 @@ impl Into {
             self.titles.take_off(&mut entry);
         }
         if let Some(source) = &self.source {
-            source.clone_into(&mut entry.source);
+            entry.source = source.into();
         }
-        entry.name = entry.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        entry.name = entry.name.split_whitespace().collect::<Vec<_>>().join(" ").into();
         let findings = surface::check(&entry, "", &Place::default());
         for it in findings.into_iter().filter(|it| it.severity == Severity::Error) {
             match it.field() {
@@ -179,7 +179,7 @@ impl Into {
                 _ => return Err((it.code, it.message)),
             }
         }
-        match self.ids.insert(entry.id.clone()) {
+        match self.ids.insert(entry.id.to_string()) {
             true => Ok(entry),
             false => Err(("duplicate-id", format!("{} was imported already", entry.id))),
         }

@@ -43,7 +43,7 @@ pub(super) fn audit(gazetteer: &Gazetteer, findings: &mut Findings) {
         }
         findings.extend(found.into_iter().map(|it| {
             let message = format!("“{}” {}", shown(&it.text), it.what);
-            Finding::warning(place.clone(), it.code, message, it.hint).about(it.field, it.text)
+            Finding::warning(place.clone(), it.code, message, it.hint).about(it.field, &it.text)
         }));
     }
     demonyms(gazetteer, &audited, findings);
@@ -164,14 +164,14 @@ fn ratios(
         let policed = entry.weak_nisba.contains(nisba)
             || names.contains(&codes)
             || audited.contains(&codes)
-            || short.is_some_and(|it| it.contains(nisba))
+            || short.is_some_and(|it| it.iter().any(|it| nisba == it))
             || codes.len() <= 4;
         let (bare, definite) = (spelled(nisba), spelled(&format!("ال{nisba}")));
         if FLOOR < bare && INDEFINITE < bare / (definite + 1.0) && !policed {
             let what = format!("was seen {bare:.0} times, ال{nisba} {definite:.0}");
             let hint = "if it is a word or a name too, list it in weak_nisba; \
                         if not, in the list audited";
-            let (code, text) = ("nisba-ratio", nisba.clone());
+            let (code, text) = ("nisba-ratio", nisba.to_string());
             found.push(Found { code, field: "nisba", text, what, hint });
         }
     }

@@ -53,7 +53,7 @@ impl Organ {
 
     /// Its name in English.
     pub fn en(&self, state: &Entry) -> String {
-        match self.named.get(&state.iso) {
+        match self.named.get(state.iso.as_str()) {
             Some(name) => name.clone(),
             None if self.slug.starts_with("ministry-") && !state.adjective.is_empty() => {
                 format!("{} {}", state.adjective, self.en)
@@ -89,6 +89,8 @@ pub fn romanize(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use thin_vec::thin_vec;
+
     use super::*;
 
     fn organ() -> Organ {
@@ -108,7 +110,7 @@ mod tests {
             id: "state:kr".into(),
             en: "South Korea".into(),
             adjective: "South Korean".into(),
-            nisba: vec!["كوري جنوبي".into()],
+            nisba: thin_vec!["كوري جنوبي".into()],
             ..Entry::default()
         };
         assert_eq!(organ().id(&state), "body:kr-ministry-foreign-affairs");

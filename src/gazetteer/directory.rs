@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::gazetteer::entry::{Entry, Kind};
 use crate::gazetteer::load::Gazetteer;
 use crate::gazetteer::typed::{Key, typed};
@@ -135,7 +137,7 @@ fn is_listed(entry: &Entry) -> bool {
 fn names_of(entry: &Entry) -> impl Iterator<Item = &str> {
     let others = [&entry.names, &entry.short, &entry.acronyms].into_iter().flatten();
     let english = (!entry.en.is_empty()).then_some(entry.en.as_str());
-    std::iter::once(entry.name.as_str()).chain(english).chain(others.map(String::as_str))
+    std::iter::once(entry.name.as_str()).chain(english).chain(others.map(CompactString::as_str))
 }
 
 fn page<'g>(found: impl Iterator<Item = (&'g Entry, &'g str)>, search: &Search<'_>) -> Page<'g> {
@@ -166,7 +168,7 @@ mod tests {
     use super::*;
 
     fn entry(id: &str, name: &str, en: &str, short: &[&str]) -> Entry {
-        let short = short.iter().map(|it| (*it).to_owned()).collect();
+        let short = short.iter().map(|it| (*it).into()).collect();
         Entry { id: id.into(), name: name.into(), en: en.into(), short, ..Entry::default() }
     }
 
@@ -190,7 +192,7 @@ mod tests {
         let gazetteer = gazetteer();
         let search = Search { typed, kind: None, skip, limit };
         let page = Directory::new(&gazetteer).find(&gazetteer, &search);
-        (page.found.iter().map(|it| it.0.id.clone()).collect(), page.more)
+        (page.found.iter().map(|it| it.0.id.to_string()).collect(), page.more)
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What is known about one person, state or body.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 /// What an entry names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -105,16 +107,16 @@ pub enum Article {
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// What: `president`, `foreign-minister`, …
-    pub role: String,
+    pub role: CompactString,
     /// Of which state (ISO 3166-1 alpha-2) or body (its id).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub of: String,
+    #[serde(default, skip_serializing_if = "CompactString::is_empty")]
+    pub of: CompactString,
     /// First day, `2021`, `2021-01` or `2021-01-26`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub from: String,
+    #[serde(default, skip_serializing_if = "CompactString::is_empty")]
+    pub from: CompactString,
     /// Last day.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub to: String,
+    #[serde(default, skip_serializing_if = "CompactString::is_empty")]
+    pub to: CompactString,
 }
 
 /// The members of a line that tells an entry, in canonical order.
@@ -134,42 +136,42 @@ pub const FIELDS: &[&str] = &[
 #[serde(deny_unknown_fields, default)]
 pub struct Entry {
     /// Ours, readable and for ever: `person:antony-blinken`.
-    pub id: String,
+    pub id: CompactString,
     /// The kind, where the id does not tell it.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// The name in Arabic as papers write it most.
-    pub name: String,
+    pub name: CompactString,
     /// The name in English.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub en: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub en: CompactString,
     /// Other full spellings and aliases.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub names: ThinVec<CompactString>,
     /// Those of the names that are ordinary words and need the licence of `requires_*`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub weak: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub weak: ThinVec<CompactString>,
     /// Names used alone after the full one: surnames.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub short: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub short: ThinVec<CompactString>,
     /// When they count.
     #[serde(skip_serializing_if = "is_default")]
     pub short_policy: ShortPolicy,
     /// Latin acronyms, exactly as cased.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub acronyms: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub acronyms: ThinVec<CompactString>,
     /// A finer type: `igo`, `party`, `territory`, …
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub subtype: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub subtype: CompactString,
     /// ISO 3166-1 alpha-2 code, of a state.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub iso: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub iso: CompactString,
     /// The English adjective of a state: Russian.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub adjective: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub adjective: CompactString,
     /// The state a person or body belongs to, by its code.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub country: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub country: CompactString,
     /// Of a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
@@ -177,59 +179,59 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// Demonyms of a state, masculine singular without article: كازاخستاني.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub nisba: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub nisba: ThinVec<CompactString>,
     /// Those of the demonyms that are also words or names (مجري, كندي).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub weak_nisba: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub weak_nisba: ThinVec<CompactString>,
     /// Broken plurals of the people: أتراك.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub people: ThinVec<CompactString>,
     /// Capitals that may stand for the state when they act.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub capital: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub capital: ThinVec<CompactString>,
     /// Offices held.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Role>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub roles: ThinVec<Role>,
     /// Whether the name has ال.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<Article>,
     /// One-word names fully voweled, to tell them from other words (عُمان is not عمّان).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub vocalised: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub vocalised: ThinVec<CompactString>,
     /// Which proclitics may stand before a restricted name.
     #[serde(skip_serializing_if = "is_default")]
     pub clitics: Clitics,
     /// A restricted name counts after one of these words or lists (`@media`).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub requires_left: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub requires_left: ThinVec<CompactString>,
     /// A restricted name counts before one of these.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub requires_right: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub requires_right: ThinVec<CompactString>,
     /// A restricted name counts where one of these entries is named in the article.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub requires_doc: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub requires_doc: ThinVec<CompactString>,
     /// A restricted name does not count after one of these words or lists.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub blocks_left: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub blocks_left: ThinVec<CompactString>,
     /// A restricted name does not count before one of these.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub blocks_right: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub blocks_right: ThinVec<CompactString>,
     /// First day on which the entry may be meant.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub valid_from: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub valid_from: CompactString,
     /// Last day on which the entry may be meant.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub valid_to: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub valid_to: CompactString,
     /// The id that stands for this one now.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub replaced_by: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub replaced_by: CompactString,
     /// Wikidata ids (`Q…`) and other URIs, where they were verified.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub same_as: Vec<String>,
+    #[serde(skip_serializing_if = "ThinVec::is_empty")]
+    pub same_as: ThinVec<CompactString>,
     /// Where the row comes from: see `gazetteers/SOURCES.md`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub source: String,
+    #[serde(skip_serializing_if = "CompactString::is_empty")]
+    pub source: CompactString,
 }
 
 impl Entry {
@@ -257,13 +259,13 @@ impl Entry {
             &mut self.blocks_right,
             &mut self.same_as,
         ];
-        lists.into_iter().for_each(Vec::shrink_to_fit);
+        lists.into_iter().for_each(ThinVec::shrink_to_fit);
         self.roles.shrink_to_fit();
     }
 
     /// Every full name: the canonical one, then the others.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.names.iter().map(String::as_str))
+        std::iter::once(self.name.as_str()).chain(self.names.iter().map(CompactString::as_str))
     }
 
     /// The same, each with the field it stands in.

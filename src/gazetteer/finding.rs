@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
+use std::sync::Arc;
 
 /// Where in which file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Place {
-    /// The file, as it was named.
-    pub file: String,
+    /// The file, as it was named; shared by all its lines.
+    pub file: Arc<str>,
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, in characters.
@@ -101,7 +102,7 @@ impl Finding {
 
     /// The same, about this text of this field.
     #[must_use]
-    pub fn about(self, field: &'static str, text: impl Into<String>) -> Self {
+    pub fn about(self, field: &'static str, text: &str) -> Self {
         Self { about: Some(Box::new(About { field, text: text.into() })), ..self }
     }
 
@@ -134,7 +135,7 @@ pub const MOST_OF_A_CODE: usize = 100;
 #[derive(Default)]
 pub struct Findings {
     kept: Vec<Finding>,
-    told: HashMap<&'static str, HashMap<String, Tally>>,
+    told: HashMap<&'static str, HashMap<Arc<str>, Tally>>,
 }
 
 #[derive(Default)]

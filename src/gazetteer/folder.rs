@@ -234,6 +234,6 @@ fn shown(path: &Path) -> String {
 }
 
 fn fault(name: &str, code: &'static str, message: String, hint: &str) -> Finding {
-    let place = Place { file: name.to_owned(), line: 1, column: 1 };
+    let place = Place { file: name.into(), line: 1, column: 1 };
     Finding::error(place, code, message, hint)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::format_compact;
 use serde::Deserialize;
 
 use crate::gazetteer::entry::{Entry, Gender, Kind};
@@ -48,14 +49,14 @@ pub fn read(json: &str) -> Result<Result<Entry, &'static str>, String> {
         _ => None,
     };
     Ok(Ok(Entry {
-        id: format!("{}:{}", kind.name(), subject.id),
-        name: arabic.remove(0),
-        en: latin.cloned().unwrap_or_default(),
-        names: arabic,
-        country: country.map(|it| it.to_uppercase()).unwrap_or_default(),
+        id: format_compact!("{}:{}", kind.name(), subject.id),
+        name: arabic.remove(0).into(),
+        en: latin.map(Into::into).unwrap_or_default(),
+        names: arabic.into_iter().map(Into::into).collect(),
+        country: country.map(|it| it.to_uppercase().into()).unwrap_or_default(),
         gender,
-        same_as: subject.of("wikidataId").to_vec(),
-        source: "ftm".to_owned(),
+        same_as: subject.of("wikidataId").iter().map(Into::into).collect(),
+        source: "ftm".into(),
         ..Entry::default()
     }))
 }
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!((entry.name.as_str(), entry.en.as_str()), ("بشار الأسد", "Bashar Assad"));
         assert_eq!(
             (entry.names.as_slice(), entry.country.as_str()),
-            (&["بشار حافظ الأسد".to_owned()][..], "SY")
+            (&["بشار حافظ الأسد".into()][..], "SY")
         );
     }
 

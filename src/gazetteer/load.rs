@@ -124,7 +124,7 @@ impl Loader {
         match fs::read(path) {
             Ok(bytes) => self.bytes(&name, bytes),
             Err(error) => {
-                let place = Place { file: name.into_owned(), line: 1, column: 1 };
+                let place = Place { file: name.into(), line: 1, column: 1 };
                 let hint = "make it readable";
                 self.findings.push(Finding::error(place, "unreadable", error.to_string(), hint));
             }

@@ -1,5 +1,7 @@
 //! The lines of a file, and what keeps it from having any: encodings, controls, length.
 
+use std::sync::Arc;
+
 use crate::gazetteer::column;
 use crate::gazetteer::finding::{Finding, Place};
 
@@ -24,7 +26,7 @@ pub fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Finding> {
         let start = bytes[..at].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
         let before = std::str::from_utf8(&bytes[start..at]).unwrap_or_default();
         let line = bytes[..at].iter().filter(|it| **it == b'\n').count() + 1;
-        let place = Place { file: name.to_owned(), line, column: before.chars().count() + 1 };
+        let place = Place { file: name.into(), line, column: before.chars().count() + 1 };
         let message = match bytes {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it is UTF-16, as Excel's “Unicode text” is",
             _ if at + 4 < bytes.len() => "it is not UTF-8; it may be windows-1256",
@@ -36,7 +38,7 @@ pub fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Finding> {
 
 /// A finding if the file `name` holds nothing but blanks.
 pub fn is_empty(name: &str, text: &str) -> Option<Finding> {
-    let place = Place { file: name.to_owned(), line: 1, column: 1 };
+    let place = Place { file: name.into(), line: 1, column: 1 };
     let hint = "delete the file, or fill it: a file that was cut must not pass for one";
     let empty = text.trim_start_matches('\u{feff}').trim().is_empty();
     empty.then(|| Finding::error(place, "empty-file", "it holds no line".to_owned(), hint))
@@ -45,9 +47,10 @@ pub fn is_empty(name: &str, text: &str) -> Option<Finding> {
 /// The lines of `text`, which stands in the file `name`.
 pub fn of<'t>(name: &'t str, text: &'t str) -> impl Iterator<Item = Row<'t>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file: Arc<str> = name.into();
     let lines = text.lines().enumerate().filter(|it| !it.1.trim().is_empty());
     lines.map(move |(number, line)| {
-        let place = Place { file: name.to_owned(), line: number + 1, column: 1 };
+        let place = Place { file: Arc::clone(&file), line: number + 1, column: 1 };
         fault(line, &place).map_or(Row::Line(line, place), Row::Fault)
     })
 }
@@ -67,7 +70,7 @@ fn fault(line: &str, place: &Place) -> Option<Finding> {
     };
     let hint = "leave it out; inside a string JSON writes \\t, \\n and the like";
     let text = char::from(byte).to_string();
-    Some(Finding::error(place, "control-character", message, hint).about("", text))
+    Some(Finding::error(place, "control-character", message, hint).about("", &text))
 }
 
 #[cfg(test)]

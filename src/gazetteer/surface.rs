@@ -110,13 +110,16 @@ impl One<'_> {
             let hint = "at most 16 words and 256 letters";
             return self.error("name-too-long", name, "is too long", hint);
         }
-        if self.characters(name) {
+        let plain = name.1.chars().all(is_plain);
+        if !plain && self.characters(name) {
             return;
         }
         if count == 0 {
             return self.error("empty-name", name, "folds to nothing", "a name has letters");
         }
-        self.invisible(name);
+        if !plain {
+            self.invisible(name);
+        }
         if codes.contains(&letters::UNKNOWN) {
             let hint = "write it in Arabic or Latin letters";
             self.error("unknown-letter", name, "has a letter the alphabet does not know", hint);
@@ -216,6 +219,11 @@ impl One<'_> {
 fn least(codes: &[Code]) -> usize {
     let latin = codes.iter().all(|it| !letters::is_arabic(*it));
     if latin { LEAST_LETTERS - 1 } else { LEAST_LETTERS }
+}
+
+/// A letter, digit or blank that nearly every name is made of, with which nothing can be wrong.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
 }
 
 /// Embeds, overrides or isolates: what follows reads otherwise than it is stored.

@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use compact_str::CompactString;
+use thin_vec::ThinVec;
+
 use crate::gazetteer::entry::{Entry, Kind};
 use crate::gazetteer::load::Gazetteer;
 
@@ -28,7 +31,7 @@ impl Titles {
             return;
         }
         if let Some(rest) = self.after(&entry.name).filter(|it| it.contains(' ')) {
-            entry.name = rest.to_owned();
+            entry.name = rest.into();
         }
         for alias in std::mem::take(&mut entry.names) {
             match self.after(&alias) {
@@ -53,9 +56,9 @@ impl Titles {
     }
 }
 
-fn push(names: &mut Vec<String>, name: &str) {
+fn push(names: &mut ThinVec<CompactString>, name: &str) {
     if !names.iter().any(|it| it == name) {
-        names.push(name.to_owned());
+        names.push(name.into());
     }
 }
 
@@ -71,7 +74,7 @@ mod tests {
         let mut entry = Entry {
             id: "person:a".into(),
             name: "سامي الخولي".into(),
-            names: names.map(str::to_owned).into(),
+            names: names.into_iter().map(Into::into).collect(),
             ..Entry::default()
         };
         titles.take_off(&mut entry);

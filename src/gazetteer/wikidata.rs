@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use compact_str::{CompactString, format_compact};
 use serde::Deserialize;
+use thin_vec::thin_vec;
 
 use crate::gazetteer::entry::{Entry, Gender, Kind};
 use crate::gazetteer::load::Gazetteer;
@@ -63,8 +65,8 @@ impl Wikidata {
             Ok((class.to_owned(), kind, cells.next().unwrap_or_default().to_owned()))
         });
         let states = gazetteer.entries.iter().filter(|it| it.kind() == Kind::State);
-        let states =
-            states.flat_map(|it| it.same_as.iter().map(|same| (same.clone(), it.iso.clone())));
+        let states = states
+            .flat_map(|it| it.same_as.iter().map(|same| (same.to_string(), it.iso.to_string())));
         Ok(Self { classes: classes.collect::<Result<_, String>>()?, states: states.collect() })
     }
 
@@ -101,16 +103,16 @@ impl Wikidata {
         let country = best(subject, country).into_iter().find_map(|it| self.states.get(it));
         let iso = text(subject, "P297").unwrap_or_default();
         Ok(Entry {
-            id: format!("{}:{}", kind.name(), subject.id.to_lowercase()),
-            name,
-            en: label("en").unwrap_or_default(),
-            names,
-            subtype: subtype.clone(),
-            iso: if *kind == Kind::State { iso } else { String::new() },
-            country: country.filter(|_| *kind != Kind::State).cloned().unwrap_or_default(),
+            id: format_compact!("{}:{}", kind.name(), subject.id.to_lowercase()),
+            name: name.into(),
+            en: label("en").unwrap_or_default().into(),
+            names: names.into_iter().map(Into::into).collect(),
+            subtype: subtype.into(),
+            iso: if *kind == Kind::State { iso.into() } else { CompactString::default() },
+            country: country.filter(|_| *kind != Kind::State).map(Into::into).unwrap_or_default(),
             gender: gender(&best(subject, "P21")).filter(|_| *kind == Kind::Person),
-            same_as: vec![subject.id.clone()],
-            source: "wikidata".to_owned(),
+            same_as: thin_vec![subject.id.as_str().into()],
+            source: "wikidata".into(),
             ..Entry::default()
         })
     }
@@ -227,7 +229,7 @@ mod tests {
         let states = vec![Entry {
             id: "state:eg".into(),
             iso: "EG".into(),
-            same_as: vec!["Q79".into()],
+            same_as: thin_vec!["Q79".into()],
             ..Entry::default()
         }];
         let gazetteer = Gazetteer { entries: states, ..Gazetteer::default() };

@@ -1,4 +1,4 @@
-//! The entries that a request brings with it: read, checked as a gazetteer's lines are, compiled.
+//! The entries that a request brings with it: read, and checked as a gazetteer's lines are.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 
 use crate::gazetteer::check;
 use crate::gazetteer::entry::Entry;
-use crate::gazetteer::{Finding, Gazetteer, Loader, Severity};
+use crate::gazetteer::surface;
+use crate::gazetteer::{Finding, Gazetteer, Loader, Place, Severity};
 use crate::http::fault::pointer;
 use crate::http::problem::{Fault, Problem, ProblemKind};
 use crate::live::InService;
@@ -22,7 +23,7 @@ const MOST_FAULTS: usize = 20;
 /// Findings that the gazetteer in service may answer: an id or a list of its own.
 const REFERENCES: [&str; 2] = ["unknown-id", "unknown-list"];
 
-/// Compiles the entries that `json`, an array, tells; `current` stays as it is.
+/// Reads the entries that `json`, an array, tells; `current` stays as it is.
 ///
 /// # Errors
 /// A problem with a pointer to each fault.
@@ -39,6 +40,32 @@ fn read(tagger: &Tagger, lines: &[&RawValue]) -> Result<Vec<Entry>, Problem> {
     if MOST_NAMES < lines.len() {
         return Err(too_many());
     }
+    match sound(tagger, lines) {
+        Some(entries) if MOST_NAMES < entries.iter().map(names).sum() => Err(too_many()),
+        Some(entries) => Ok(entries),
+        None => line_by_line(tagger, lines),
+    }
+}
+
+/// New entries with nothing to say against them; else nothing.
+fn sound(tagger: &Tagger, lines: &[&RawValue]) -> Option<Vec<Entry>> {
+    let mut gazetteer = Gazetteer::default();
+    let place = Place::default();
+    for line in lines {
+        let entry: Entry = serde_json::from_str(line.get()).ok()?;
+        let findings = surface::check(&entry, "", &place);
+        let errs = findings.iter().any(|it| it.severity == Severity::Error);
+        if errs || tagger.find(&entry.id).is_some() {
+            return None;
+        }
+        gazetteer.entries.push(entry);
+        gazetteer.places.push(Place::default());
+    }
+    check::errors(&gazetteer).is_empty().then_some(gazetteer.entries)
+}
+
+/// The same with all that may be wrong, each line as a line of a gazetteer's file.
+fn line_by_line(tagger: &Tagger, lines: &[&RawValue]) -> Result<Vec<Entry>, Problem> {
     let lines: Vec<String> = lines.iter().map(|it| line(tagger, it.get())).collect();
     let mut loader = Loader::default();
     loader.text("entries", &lines.join("\n"));

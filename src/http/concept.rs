@@ -178,11 +178,11 @@ impl Concept {
         let wikidata = entry.same_as.iter().map(|it| uri(it));
         let wikidata = wikidata.filter_map(|it| it.strip_prefix(WIKIDATA).map(str::to_owned));
         Self {
-            uuid: entry.id.clone(),
-            title: entry.name.clone(),
+            uuid: entry.id.to_string(),
+            title: entry.name.to_string(),
             kind: word(entry.kind()),
-            short_description: entry.en.clone(),
-            aliases: entry.names.clone(),
+            short_description: entry.en.to_string(),
+            aliases: entry.names.iter().map(ToString::to_string).collect(),
             source: "aalam",
             weight: 1.0,
             broader: "",

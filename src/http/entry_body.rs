@@ -1,5 +1,6 @@
 //! The shape of an entry in answers: in short for lists, and with all that is known of it.
 
+use compact_str::CompactString;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -45,7 +46,8 @@ pub struct Found<'g> {
     /// The name that was found by what was typed.
     matched: &'g str,
     /// Other names in Arabic.
-    also_known_as: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    also_known_as: &'g [CompactString],
     /// A finer type: `igo`, `party`, `territory`, …
     #[serde(skip_serializing_if = "str::is_empty")]
     subtype: &'g str,
@@ -65,7 +67,7 @@ impl<'g> Found<'g> {
         Self {
             id: &entry.id,
             kind: entry.kind().name(),
-            name: Names::new(entry.name.clone(), entry.en.clone()),
+            name: Names::new(entry.name.to_string(), entry.en.to_string()),
             matched,
             also_known_as: &entry.names,
             subtype: &entry.subtype,
@@ -89,14 +91,17 @@ pub struct FullEntry<'g> {
     /// Names by language.
     pub(super) name: Names,
     /// Other full spellings and aliases in Arabic.
-    pub(super) also_known_as: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    pub(super) also_known_as: &'g [CompactString],
     /// Names that count where the full name stands too: surnames.
-    short: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    short: &'g [CompactString],
     /// When they count: `with_full_name`, `always` or `never`.
     #[schema(value_type = String)]
     short_policy: ShortPolicy,
     /// Latin acronyms, exactly as cased.
-    acronyms: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    acronyms: &'g [CompactString],
     /// A finer type: `igo`, `party`, `territory`, `organ`, …
     pub(super) subtype: &'g str,
     /// ISO 3166-1 alpha-2, of a state.
@@ -112,11 +117,14 @@ pub struct FullEntry<'g> {
     #[schema(value_type = Option<String>)]
     origin: Option<Origin>,
     /// Demonyms of a state, masculine singular without ال.
-    nisba: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    nisba: &'g [CompactString],
     /// Broken plurals of its people.
-    people: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    people: &'g [CompactString],
     /// Its capitals, which may stand for it when they act.
-    capital: &'g [String],
+    #[schema(value_type = Vec<String>)]
+    capital: &'g [CompactString],
     /// Whether the name has ال: `required`, `forbidden` or `optional`.
     #[schema(value_type = Option<String>)]
     article: Option<Article>,
@@ -156,9 +164,9 @@ impl<'g> FullEntry<'g> {
     /// An entry of the gazetteer.
     pub(super) fn new(entry: &'g Entry, revision: &str) -> Self {
         Self {
-            id: entry.id.clone(),
+            id: entry.id.to_string(),
             kind: entry.kind().name(),
-            name: Names::new(entry.name.clone(), entry.en.clone()),
+            name: Names::new(entry.name.to_string(), entry.en.to_string()),
             also_known_as: &entry.names,
             short: &entry.short,
             short_policy: entry.short_policy,

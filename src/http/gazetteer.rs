@@ -143,7 +143,7 @@ fn body(current: &InService, last_reload: Option<&ReloadReport>) -> GazetteerBod
 fn finding(it: &Finding) -> FindingBody {
     FindingBody {
         severity: it.severity.name(),
-        file: it.place.file.clone(),
+        file: it.place.file.to_string(),
         line: it.place.line,
         column: it.place.column,
         code: it.code,

@@ -1,4 +1,4 @@
-//! Entries of single calls, kept compiled: a newsroom sends the same ones with article after article.
+//! Entries of single calls, kept as they were read and checked: a newsroom sends the same ones with article after article.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,10 +7,10 @@ use crate::tagger::Extra;
 
 /// So many sets of entries are kept; the one used longest ago goes first.
 const MOST: usize = 16;
-/// Longer sets are compiled anew for each call.
+/// Longer sets are read anew for each call.
 const MOST_BYTES: usize = 1 << 18;
 
-/// Sets of entries by their JSON, compiled against one gazetteer: they go when it goes.
+/// Sets of entries by their JSON, checked against one gazetteer: they go when it goes.
 #[derive(Default)]
 pub struct Extras {
     /// Invariant: at most [`MOST`], the one used last in front.
@@ -18,7 +18,7 @@ pub struct Extras {
 }
 
 impl Extras {
-    /// The set that `json` tells: one that is kept, or what `make` compiles.
+    /// The set that `json` tells: one that is kept, or what `make` reads.
     ///
     /// # Errors
     /// What `make` says.

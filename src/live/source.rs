@@ -96,7 +96,7 @@ pub(super) fn shrunk(before: &Gazetteer, after: &Gazetteer, files: &[FileRead]) 
         let count = |of: &BTreeMap<&str, usize>| of.get(file.name.as_str()).copied().unwrap_or(0);
         let (was, is) = (count(&old), count(&new));
         if SMALL <= was && is * 2 < was {
-            let place = Place { file: file.name.clone(), line: 1, column: 1 };
+            let place = Place { file: file.name.as_str().into(), line: 1, column: 1 };
             findings.push(shrink(place, was, is));
         }
     }
@@ -116,7 +116,7 @@ fn shrink(place: Place, was: usize, is: usize) -> Finding {
 fn entries(gazetteer: &Gazetteer) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     for it in &gazetteer.places {
-        *counts.entry(it.file.as_str()).or_default() += 1;
+        *counts.entry(&*it.file).or_default() += 1;
     }
     counts
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
 use serde::Serialize;
 
 use crate::render::answer::{Answer, Include, Subject};
@@ -59,7 +60,8 @@ pub fn render(answer: &Answer<'_>, unit: Unit, frame: &Frame<'_>) -> String {
 }
 
 fn entity<'a>(answer: &'a Answer<'_>, subject: &'a Subject<'_>) -> EntityJson<'a> {
-    let (names, same_as, iso): (&[String], &[String], &str) = match subject.first.whom {
+    let (names, same_as, iso): (&[CompactString], &[CompactString], &str) = match subject.first.whom
+    {
         Whom::Entry(entry) => (&entry.names, &entry.same_as, &entry.iso),
         Whom::Organ(..) | Whom::Ministry(..) => (&[], &[], ""),
     };
@@ -154,7 +156,7 @@ struct EntityJson<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     name: NameJson,
-    also_known_as: &'a [String],
+    also_known_as: &'a [CompactString],
     iso: Option<&'a str>,
     same_as: Vec<String>,
     count: usize,

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use compact_str::CompactString;
+
 use crate::gazetteer::Kind;
 use crate::render::answer::Answer;
 use crate::render::json::Frame;
@@ -35,7 +37,7 @@ fn one(told: &Told<'_>) -> Value {
     };
     let english = (!told.en.is_empty()).then_some(&*told.en);
     let others: Vec<&str> =
-        english.into_iter().chain(told.also.iter().map(String::as_str)).collect();
+        english.into_iter().chain(told.also.iter().map(CompactString::as_str)).collect();
     json!({
         "@type": kind,
         "@id": told.urn(),

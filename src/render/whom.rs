@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
@@ -19,14 +20,14 @@ pub(super) struct Told<'a> {
     pub(super) id: &'a str,
     pub(super) ar: Cow<'a, str>,
     pub(super) en: Cow<'a, str>,
-    pub(super) also: &'a [String],
+    pub(super) also: &'a [CompactString],
     pub(super) same_as: Vec<String>,
 }
 
 impl<'a> Told<'a> {
     /// What is known of a subject of `answer`.
     pub(super) fn of(answer: &'a Answer<'_>, subject: &'a Subject<'_>) -> Self {
-        let (also, same_as): (&[String], &[String]) = match subject.first.whom {
+        let (also, same_as): (&[CompactString], &[CompactString]) = match subject.first.whom {
             Whom::Entry(entry) => (&entry.names, &entry.same_as),
             Whom::Organ(..) | Whom::Ministry(..) => (&[], &[]),
         };

@@ -92,7 +92,10 @@ impl Call<'_> {
         if self.date.as_ref().is_some_and(|it| !valid(it)) {
             return Some(Refusal::NotValid);
         }
-        self.exclude.binary_search(&entry.id).is_ok().then_some(Refusal::Excluded)
+        self.exclude
+            .binary_search_by(|it| it.as_str().cmp(&entry.id))
+            .is_ok()
+            .then_some(Refusal::Excluded)
     }
 
     /// Did somebody hold an office on the day of the article?

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::tagger::boundary::{Preposition, Proclitic};
 use crate::text::letters::{self, Code};
 use crate::text::normalized::fold;
@@ -89,7 +91,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(words: &[String], lists: &Lists) -> Self {
+    pub(super) fn new(words: &[CompactString], lists: &Lists) -> Self {
         let mut all = Self::default();
         for word in words {
             match word.strip_prefix('@') {

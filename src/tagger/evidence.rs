@@ -20,6 +20,11 @@ impl Seats {
         self.ends.push(self.all.len() as u32);
     }
 
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     pub(super) fn of(&self, sense: usize) -> &[u16] {
         let start = if sense == 0 { 0 } else { self.ends[sense - 1] as usize };
         &self.all[start..self.ends[sense] as usize]

@@ -113,7 +113,7 @@ impl Tagger {
                 span,
                 word_start: text.origin(candidate.word as usize),
                 proclitic: proclitic(&text, candidate),
-                entity: entry.id.clone(),
+                entity: entry.id.to_string(),
                 entry: Some(entry),
                 kind: entry.kind(),
                 role,
@@ -142,7 +142,7 @@ fn won(
     match there {
         Some(it) => Some((it.span, it.id(text.article()).into_owned())),
         None if winner.is_of_entry() => {
-            Some((text.span(winner.range())?, library.entry(winner.sense.of).id.clone()))
+            Some((text.span(winner.range())?, library.entry(winner.sense.of).id.to_string()))
         }
         None => None,
     }

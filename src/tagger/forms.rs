@@ -83,7 +83,7 @@ pub(super) struct Form {
 /// Tells `keep` every form of the entries in `range`.
 pub(super) fn of_entries(gazetteer: &Gazetteer, range: Range<usize>, keep: &mut dyn FnMut(Form)) {
     for at in range {
-        of(at as u32, &gazetteer.entries[at], keep);
+        of(at as u32, &gazetteer.entries[at], &|_| true, keep);
     }
 }
 
@@ -96,14 +96,20 @@ pub(super) fn of_rules(gazetteer: &Gazetteer, keep: &mut dyn FnMut(Form)) {
     keep(Form { text: "وزارة".to_owned(), sense: ministry });
 }
 
-/// Tells `keep` every form of one entry, which has this index.
-pub(super) fn of(index: u32, entry: &Entry, keep: &mut dyn FnMut(Form)) {
-    Forms { of: index, entry, keep }.all();
+/// Tells `keep` every form of those names of one entry that are `wanted`.
+pub(super) fn of(
+    index: u32,
+    entry: &Entry,
+    wanted: &dyn Fn(&str) -> bool,
+    keep: &mut dyn FnMut(Form),
+) {
+    Forms { of: index, entry, wanted, keep }.all();
 }
 
 struct Forms<'a> {
     of: u32,
     entry: &'a Entry,
+    wanted: &'a dyn Fn(&str) -> bool,
     keep: &'a mut dyn FnMut(Form),
 }
 
@@ -130,7 +136,7 @@ impl Forms<'_> {
             self.spelled(name, role, flags, origin);
         }
         for acronym in &entry.acronyms {
-            self.push(acronym.clone(), role, flag::LATIN, FIXED);
+            self.push(acronym.to_string(), role, flag::LATIN, FIXED);
         }
     }
 
@@ -187,7 +193,7 @@ impl Forms<'_> {
             self.spelled(name, Role::Name, common | restricted, origin);
         }
         for acronym in &entry.acronyms {
-            self.push(acronym.clone(), Role::Name, flag::LATIN, FIXED);
+            self.push(acronym.to_string(), Role::Name, flag::LATIN, FIXED);
         }
         let flags = match entry.short_policy {
             ShortPolicy::Never => return,
@@ -201,6 +207,9 @@ impl Forms<'_> {
 
     /// The name and its derived spellings.
     fn spelled(&mut self, name: &str, role: Role, flags: u16, origin: Origin) {
+        if !(self.wanted)(name) {
+            return;
+        }
         let derived = match self.entry.kind() {
             Kind::Blocker => vec![name.to_owned()],
             _ => spelling::variants(name, origin, &self.entry.en),

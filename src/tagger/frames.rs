@@ -258,8 +258,8 @@ impl<'s, 't> Frames<'s, 't> {
 
 fn iso(mention: &Mention<'_>) -> Option<String> {
     match mention.whom {
-        Whom::Entry(entry) if entry.kind() == Kind::State => Some(entry.iso.clone()),
-        Whom::Organ(_, state) | Whom::Ministry(_, state) => Some(state.iso.clone()),
+        Whom::Entry(entry) if entry.kind() == Kind::State => Some(entry.iso.to_string()),
+        Whom::Organ(_, state) | Whom::Ministry(_, state) => Some(state.iso.to_string()),
         Whom::Entry(_) => None,
     }
 }

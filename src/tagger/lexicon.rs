@@ -14,7 +14,7 @@ use crate::tagger::boundary::{self, Proclitic};
 use crate::tagger::candidate::Candidate;
 use crate::tagger::evidence::Seats;
 use crate::tagger::explain::{Refusal, Witness};
-use crate::tagger::extra::Extra;
+use crate::tagger::extra::{Extra, Near};
 use crate::tagger::forms::Sense;
 use crate::tagger::gathered::Gathered;
 use crate::tagger::hit::Here;
@@ -58,6 +58,10 @@ impl Lexicon {
             }
             first.push(senses.len() as u32);
         }
+        // They are kept as long as the program runs.
+        first.shrink_to_fit();
+        senses.shrink_to_fit();
+        seats.shrink_to_fit();
         Ok(Self { automaton, first, senses, seats, gate })
     }
 
@@ -79,10 +83,11 @@ impl Lexicon {
         witness: &mut impl Witness,
     ) -> Vec<Candidate> {
         let codes = text.codes();
+        let near = extra.map(|it| it.near(codes));
         let mut found = Vec::with_capacity(codes.len() / 16);
         for word in 0..codes.len() {
             if boundary::word_starts(codes, word) {
-                self.word(extra, text, word, &mut found, witness);
+                self.word(near.as_ref(), text, word, &mut found, witness);
             }
         }
         found
@@ -92,7 +97,7 @@ impl Lexicon {
     /// that reach no further: برايس is Price, never ب and Rice.
     fn word(
         &self,
-        extra: Option<&Extra>,
+        near: Option<&Near<'_>>,
         text: &Normalized<'_>,
         word: usize,
         found: &mut Vec<Candidate>,
@@ -102,9 +107,9 @@ impl Lexicon {
         for (start, proclitic) in boundary::starts(text.codes(), word) {
             let before = found.len();
             self.walk(text, word, start, proclitic, found, witness);
-            if let Some(extra) = extra {
+            if let Some(near) = near {
                 add(
-                    extra,
+                    near,
                     Here { text, word, start, end: start, proclitic },
                     before,
                     found,
@@ -179,7 +184,7 @@ impl Lexicon {
 
 /// Adds what the entries of one call find at a place, instead of what they take the place of.
 fn add(
-    extra: &Extra,
+    near: &Near<'_>,
     here: Here<'_, '_>,
     before: usize,
     found: &mut Vec<Candidate>,
@@ -187,12 +192,12 @@ fn add(
 ) {
     let mut at = before;
     while at < found.len() {
-        match extra.entry(found[at].sense.of) {
-            Some(_) if found[at].is_of_entry() => drop(found.remove(at)),
-            _ => at += 1,
+        match found[at].is_of_entry() && near.tells(found[at].sense.of) {
+            true => drop(found.remove(at)),
+            false => at += 1,
         }
     }
-    extra.walk(here.text.codes(), here.start, |end, sense, seats| {
+    near.walk(here.text.codes(), here.start, |end, sense, seats| {
         let here = Here { end, ..here };
         let mut candidate = here.candidate(*sense);
         match here.refusal(&mut candidate, seats) {

@@ -1,5 +1,7 @@
 //! Which name of an entry is it that a text spells?
 
+use compact_str::CompactString;
+
 use crate::gazetteer::entry::{Entry, Origin};
 use crate::gazetteer::spelling;
 use crate::text::letters::{self, Code};
@@ -10,8 +12,8 @@ use crate::text::normalized::fold;
 pub fn listed<'e>(entry: &'e Entry, text: &str) -> Option<&'e str> {
     let written = fold(text);
     let more = [&entry.short, &entry.acronyms, &entry.capital].into_iter().flatten();
-    let names: Vec<&str> = entry.all_names().chain(more.map(String::as_str)).collect();
-    let demonyms = || entry.nisba.iter().chain(&entry.people).map(String::as_str);
+    let names: Vec<&str> = entry.all_names().chain(more.map(CompactString::as_str)).collect();
+    let demonyms = || entry.nisba.iter().chain(&entry.people).map(CompactString::as_str);
     let origin = entry.origin.unwrap_or(Origin::Arabic);
     let derives =
         |it: &str| spelling::variants(it, origin, &entry.en).iter().any(|it| spells(&written, it));
@@ -36,6 +38,8 @@ fn holds(written: &[Code], nisba: &[Code]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use thin_vec::thin_vec;
+
     use super::*;
 
     #[test]
@@ -43,7 +47,7 @@ mod tests {
         let person = Entry {
             id: "person:a".into(),
             name: "أنتوني بلينكن".into(),
-            short: vec!["بلينكن".into()],
+            short: thin_vec!["بلينكن".into()],
             origin: Some(Origin::Foreign),
             ..Entry::default()
         };
@@ -52,7 +56,7 @@ mod tests {
         let state = Entry {
             id: "state:iq".into(),
             name: "العراق".into(),
-            nisba: vec!["عراقي".into()],
+            nisba: thin_vec!["عراقي".into()],
             ..Entry::default()
         };
         assert_eq!(listed(&state, "لعراق"), Some("العراق"));

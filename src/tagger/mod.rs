@@ -49,6 +49,8 @@ mod call;
 
 mod extra;
 
+mod skeleton;
+
 mod refusal;
 
 mod listed;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::entry::{Clitics, Entry, Kind};
 use crate::tagger::context::{Bits, Lists, Words};
@@ -86,7 +88,7 @@ impl Policies {
             entries().filter_map(|(at, it)| Some((at as u32, of(it, &lists, &index)?))).collect();
         let states = entries()
             .filter(|it| it.1.kind() == Kind::State && !it.1.iso.is_empty())
-            .map(|(at, it)| (it.iso.clone(), at as u32))
+            .map(|(at, it)| (it.iso.to_string(), at as u32))
             .collect();
         let known = known(&lists);
         let listed = listed(gazetteer, &ids);
@@ -142,7 +144,7 @@ pub(super) fn of(
     if !is_restricted(entry) {
         return None;
     }
-    let words = |it: &[String]| Words::new(it, lists);
+    let words = |it: &[CompactString]| Words::new(it, lists);
     Some(Policy {
         clitics: entry.clitics,
         requires_left: words(&entry.requires_left),

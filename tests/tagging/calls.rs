@@ -1,10 +1,13 @@
 //! What one call asks for besides: is it decided as it would be of a gazetteer that held it?
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
-use aalam::gazetteer::Loader;
 use aalam::gazetteer::load::BUILTIN;
+use aalam::gazetteer::{Gazetteer, Loader};
 use aalam::tagger::{Call, Extra, Mention, Overlap, Tagger};
+use aalam::text::brackets;
 use proptest::prelude::*;
 
 use super::TAGGER;
@@ -50,6 +53,25 @@ fn entries_of_a_call_are_decided_as_those_of_the_gazetteer_are() {
         "الرئيس الإيراني رئيسي وأرامكو السعودية وقوات سوريا الديمقراطية",
     ] {
         same(article);
+    }
+}
+
+#[test]
+fn all_people_and_bodies_shipped_are_decided_so_in_every_article_of_the_gold() {
+    let (gazetteer, _) = Gazetteer::builtin();
+    let beside = BUILTIN.iter().filter(|it| it.0.contains('/'));
+    let mut loader = Loader::default();
+    beside.for_each(|(name, text)| loader.text(name, text));
+    let extra = Extra::new(&BARE, loader.finish().0.entries);
+    let call = Call { extra: Some(&extra), ..Call::default() };
+    let within = Tagger::new(gazetteer).expect("the names fit");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/articles");
+    for file in fs::read_dir(folder).expect("the gold is there") {
+        let text = fs::read_to_string(file.expect("it can be listed").path()).expect("it is text");
+        let article = brackets::read(&text).expect("brackets are paired").article;
+        let told_within = told(&within.tag(&article), &article);
+        assert!(!told_within.is_empty());
+        assert_eq!(told(&BARE.tag_for(&article, &call), &article), told_within, "{article}");
     }
 }
 
