@@ -77,6 +77,19 @@ pub async fn store(body: Result<Bytes, BytesRejection>) -> Result<Response, Prob
     Ok(told(&Refusal { error: false, response: "read; articles are not kept here" }))
 }
 
+/// The same, where versions of the client send what was published.
+#[utoipa::path(
+    post, path = "/compat/imatrics/article/concept", tag = "superdesk", operation_id = "imatricsConcept",
+    request_body = AnalysisRequest,
+    responses(
+        (status = 200, description = "It was read", body = Refusal),
+        Problem,
+    )
+)]
+pub async fn concept(body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
+    store(body).await
+}
+
 /// Concepts by the beginning of a name, or by id.
 #[utoipa::path(
     post, path = "/compat/imatrics/concept/get", tag = "superdesk", operation_id = "imatricsGet",

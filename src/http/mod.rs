@@ -167,6 +167,7 @@ fn public_routes() -> OpenApiRouter<Shared> {
         .routes(routes!(gazetteer::gazetteer))
         .routes(routes!(imatrics::analysis))
         .routes(routes!(imatrics::store))
+        .routes(routes!(imatrics::concept))
         .routes(routes!(imatrics::get))
         .routes(routes!(imatrics::create))
         .routes(routes!(docs::yaml))

@@ -102,7 +102,9 @@ fn concepts_are_searched_by_title_and_fetched_by_id() {
 fn what_an_editor_keeps_is_read_and_what_he_would_make_is_refused_politely() {
     let body = json!({"uuid": "1", "pubStatus": true, "headline": "مصر", "body": ["مصر"],
         "language": "ar", "concepts": [{"uuid": "state:eg", "title": "مصر", "type": "place"}]});
-    assert_eq!(told("article/store", &body)["error"], false);
+    for path in ["article/store", "article/concept"] {
+        assert_eq!(told(path, &body)["error"], false);
+    }
     let answer = told("concept/create", &json!({"title": "اسم", "type": "person"}));
     assert_eq!(answer["error"], true);
     assert!(answer["response"].as_str().is_some_and(|it| !it.is_empty()));
