@@ -1,10 +1,40 @@
 //! What the system allows this process, and what it must not do with it.
 
+use std::env;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
 use rustix::process::{DumpableBehavior, Resource, getrlimit, set_dumpable_behavior, setrlimit};
 use tracing::warn;
 
 /// Files the process opens besides connections.
 const OWN_FILES: u64 = 64;
+
+/// What glibc's heap gives back to the system: allocations of so many bytes when they are freed,
+/// and so many at its end that nothing uses (mallopt(3)).
+const HEAP: [(&str, &str); 2] =
+    [("MALLOC_MMAP_THRESHOLD_", "262144"), ("MALLOC_TRIM_THRESHOLD_", "1048576")];
+
+/// Begins the program again with a heap that gives back what it does not need, unless somebody
+/// has told it what to give back.
+///
+/// # Why
+/// Left to itself glibc takes the largest allocation ever freed for its measure: what it took to
+/// build the automaton, 7 MB, and all that an attack made it hold would stay with the process. It
+/// reads these numbers when a program starts, and never again.
+pub(super) fn settle_heap() {
+    if HEAP.iter().any(|it| env::var_os(it.0).is_some()) {
+        return;
+    }
+    let Ok(program) = env::current_exe() else { return };
+    let mut arguments = env::args_os();
+    let mut again = Command::new(program);
+    if let Some(name) = arguments.next() {
+        again.arg0(name);
+    }
+    // It returns only if it failed: then the service starts as it is.
+    let _ = again.args(arguments).envs(HEAP).exec();
+}
 
 /// No core dump ever holds an article, nor may others look into this process (S5); files it
 /// writes are its group's to read at most.

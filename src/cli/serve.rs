@@ -21,6 +21,7 @@ const MOST_TOLD: usize = 100;
 const LAST: Duration = Duration::from_millis(500);
 
 pub(super) fn run(args: &Serve) -> Result<(), Failure> {
+    process::settle_heap();
     let runtime = runtime().map_err(Failure::io("the runtime"))?;
     // First of all, so that no signal ends a process that has just begun (R4).
     let (reloader, triggers) = Reloader::new();

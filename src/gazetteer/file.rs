@@ -61,6 +61,10 @@ pub fn read_all(line: &str, place: &Place) -> Result<Line, Vec<Finding>> {
         let place = Place { column: column::column(line, at), ..place.clone() };
         return Err(vec![bad_row(place, format!("it nests more than {DEEPEST} deep"))]);
     }
+    // Nearly every line is one: only of the others it is asked what they are.
+    if let Ok(entry) = serde_json::from_str(line) {
+        return Ok(Line::Entry(entry));
+    }
     let shape = serde_json::from_str(line).map_err(|it| vec![malformed(line, place, &it)])?;
     let (read, fields) = match shape {
         Shape { list: Some(_), .. } => (serde_json::from_str(line).map(Line::List), LIST_FIELDS),

@@ -132,7 +132,7 @@ impl<'e> Near<'e> {
             let told = meanings.map(|it| (it.sense, gathered.seats(it).to_vec())).collect();
             (gathered.codes(&group[0]).to_vec(), told)
         };
-        let forms: Vec<Meanings> = gathered.groups().map(meanings).collect();
+        let forms: Vec<Meanings> = gathered.groups().rev().map(meanings).collect();
         let mut gate = [false; 256];
         for (form, _) in &forms {
             gate[usize::from(form[0])] = true;

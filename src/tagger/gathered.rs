@@ -92,20 +92,24 @@ impl Gathered {
         });
     }
 
-    /// Brings equal forms together, each group in the order it was derived.
+    /// Brings equal forms together, each group in the order it was derived; the last letters first.
+    ///
+    /// # Why
+    /// The automaton keeps what may follow a letter in ascending order, and looks from its start:
+    /// in descending order the letter it looks for, or is to put in, is always the first.
     pub(super) fn sort(&mut self) {
         let codes = &self.codes;
         let of = |it: &Meaning| &codes[it.codes.start as usize..it.codes.end as usize];
-        self.forms.sort_by(|a, b| of(a).cmp(of(b)));
+        self.forms.sort_by(|a, b| of(b).cmp(of(a)));
     }
 
-    /// The distinct forms; sorted.
+    /// The distinct forms, the last letters first.
     pub(super) fn distinct(&self) -> impl Iterator<Item = &[Code]> {
         self.groups().map(|it| self.codes(&it[0]))
     }
 
-    /// The forms of the same letters; sorted.
-    pub(super) fn groups(&self) -> impl Iterator<Item = &[Meaning]> {
+    /// The forms of the same letters, the last letters first.
+    pub(super) fn groups(&self) -> impl DoubleEndedIterator<Item = &[Meaning]> {
         self.forms.chunk_by(|a, b| self.codes(a) == self.codes(b))
     }
 
