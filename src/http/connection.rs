@@ -2,12 +2,12 @@
 
 use std::io;
 use std::net::Shutdown;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -15,14 +15,16 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use rustix::net::{RecvFlags, recv};
 use socket2::SockRef;
 use tokio::net::TcpStream;
-use tokio::time::{sleep, timeout};
+use tokio::sync::Semaphore;
+use tokio::time::{sleep_until, timeout};
 use tower::Service;
 
 use crate::http::drain::{Drain, Stage};
-use crate::http::greeting::greeting;
-use crate::http::guard::{Guard, Pace};
+use crate::http::greeting::{Greeting, greeting};
+use crate::http::guard::Guard;
 use crate::http::limits::Limits;
 use crate::http::metrics::Metrics;
+use crate::http::pace::{Pace, Sent};
 
 /// What hyper holds of a header that is not whole, and of a body that is not yet read.
 const BUFFER_BYTES: usize = 80 << 10;
@@ -46,21 +48,39 @@ impl Peer {
     }
 }
 
+/// When the header of a request was whole: from then on its body is waited for.
+#[derive(Clone, Copy)]
+pub(super) struct HeaderRead(pub(super) Instant);
+
 /// What every connection of a listener is served with.
 pub(super) struct House {
     pub(super) router: Router,
     pub(super) limits: Arc<Limits>,
     pub(super) drain: Arc<Drain>,
     pub(super) metrics: Arc<Metrics>,
+    /// Room for clients that read slowly.
+    pub(super) stalled: Arc<Semaphore>,
 }
 
 /// Serves one connection to its end.
 pub(super) async fn hold(stream: TcpStream, house: Arc<House>) {
     let stream = Arc::new(stream);
+    let limits = &house.limits;
+    let end = Instant::now() + limits.age + limits.age.mul_f64(fastrand::f64() / 10.0);
     // A cut drops the connection where it stands.
     let conversation = async {
-        if let Some(begun) = greeting(&stream, &house.limits, &house.drain).await {
-            Box::pin(converse(Arc::clone(&stream), begun, &house)).await;
+        let (mut patience, mut again) = (limits.first_byte, Bytes::new());
+        loop {
+            let first = match again.is_empty() {
+                true => greeting(&stream, patience, limits, &house.drain).await,
+                false => Some(Greeting::now()),
+            };
+            let Some(first) = first else { return };
+            let talk = Talk { stream: Arc::clone(&stream), first, again, end };
+            match Box::pin(talk.converse(&house)).await {
+                Some(rest) => (again, patience) = (rest, limits.idle),
+                None => return,
+            }
         }
     };
     tokio::select! {
@@ -69,46 +89,60 @@ pub(super) async fn hold(stream: TcpStream, house: Arc<House>) {
     }
 }
 
-async fn converse(stream: Arc<TcpStream>, begun: Instant, house: &House) {
-    let limits = &house.limits;
-    let pace = Arc::new(Pace::default());
-    let guard = Guard::new(Arc::clone(&stream), begun, Arc::clone(&pace), Arc::clone(limits));
-    let router = house.router.clone();
-    let peer = Peer(Arc::clone(&stream));
-    let service = service_fn(move |request: hyper::Request<Incoming>| {
-        pace.begin();
-        let pace = Arc::clone(&pace);
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(peer.clone());
-        let answer = router.clone().call(request);
-        async move {
-            let answer = answer.await;
-            pace.end();
-            answer
-        }
-    });
-    let mut connection = pin!(http1().serve_connection(TokioIo::new(guard), service));
-    let age = limits.age + limits.age.mul_f64(fastrand::f64() / 10.0);
-    let ended = {
-        let end = async {
-            tokio::select! {
-                () = house.drain.reached(Stage::Closing) => {}
-                () = sleep(age) => {}
+/// Requests that follow each other closely.
+struct Talk {
+    stream: Arc<TcpStream>,
+    /// When the first of them came.
+    first: Greeting,
+    /// What was read of it already.
+    again: Bytes,
+    /// When the connection is old enough to be closed.
+    end: Instant,
+}
+
+impl Talk {
+    /// Answers them until the connection ends, or until no other follows: then it tells what was
+    /// read and not answered.
+    async fn converse(self, house: &House) -> Option<Bytes> {
+        let Self { stream, first, again, end } = self;
+        let pace = Arc::new(Pace::default());
+        let guard = Guard::new(Arc::clone(&stream), first, again, Arc::clone(&pace), house);
+        let router = house.router.clone();
+        let peer = Peer(Arc::clone(&stream));
+        let told = Arc::clone(&pace);
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let read = if pace.begin() { first.read } else { Instant::now() };
+            let pace = Arc::clone(&pace);
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(peer.clone());
+            request.extensions_mut().insert(HeaderRead(read));
+            let answer = router.clone().call(request);
+            async move {
+                let answer =
+                    answer.await.map(|it| it.map(|body| Sent::new(body, Arc::clone(&pace))));
+                pace.end();
+                answer
             }
+        });
+        let mut connection = http1().serve_connection(TokioIo::new(guard), service);
+        let ended = tokio::select! {
+            // Nothing may be read between the guard's word and this: it would be lost.
+            biased;
+            () = told.idle.notified() => return Some(connection.into_parts().read_buf),
+            ended = &mut connection => Some(ended),
+            () = house.drain.reached(Stage::Closing) => None,
+            () = sleep_until(end.into()) => None,
         };
-        tokio::select! {
-            ended = connection.as_mut() => Some(ended),
-            () = end => None,
+        let Some(ended) = ended else {
+            Pin::new(&mut connection).graceful_shutdown();
+            let _ = connection.await;
+            return None;
+        };
+        let has_ended_itself = ended.is_ok() && !Peer(Arc::clone(&stream)).has_left();
+        if has_ended_itself || ended.is_err_and(|it| it.is_parse()) {
+            let _ = timeout(LINGER, linger(&stream)).await;
         }
-    };
-    let Some(ended) = ended else {
-        connection.as_mut().graceful_shutdown();
-        let _ = connection.await;
-        return;
-    };
-    let has_ended_itself = ended.is_ok() && !Peer(Arc::clone(&stream)).has_left();
-    if has_ended_itself || ended.is_err_and(|it| it.is_parse()) {
-        let _ = timeout(LINGER, linger(&stream)).await;
+        None
     }
 }
 

@@ -1,6 +1,7 @@
 //! A request with a body: is it whole, small enough, in time, and is there room for it?
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -10,10 +11,10 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
-use tokio::time::timeout;
+use tokio::time::{timeout, timeout_at};
 
 use crate::http::admission::{Admission, Held};
-use crate::http::connection::Peer;
+use crate::http::connection::{HeaderRead, Peer};
 use crate::http::limits::MostBytes;
 use crate::http::problem::{Problem, ProblemKind};
 
@@ -44,7 +45,9 @@ pub(super) async fn gate(
     let (mut parts, body) = request.into_parts();
     parts.extensions.insert(MostBytes(most));
     let mut held = admission.hold();
-    let body = match timeout(limits.body, read(body, expected, most, &mut held)).await {
+    let since = parts.extensions.get::<HeaderRead>().map_or_else(Instant::now, |it| it.0);
+    let end = (since + limits.body).into();
+    let body = match timeout_at(end, read(body, expected, most, &mut held)).await {
         Ok(Ok(body)) => body,
         Ok(Err(refused)) => return refused,
         Err(_) => {

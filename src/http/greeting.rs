@@ -1,33 +1,53 @@
-//! Has a new client sent a whole header? Until then it costs next to nothing.
+//! Has a client sent a request, its first or another after a while? Until then it costs next to nothing.
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rustix::net::{RecvFlags, recv};
 use tokio::io::Interest;
 use tokio::net::TcpStream;
 use tokio::time::timeout_at;
 
+use crate::http::arrival::arrival;
 use crate::http::drain::{Drain, Stage};
 use crate::http::limits::Limits;
 
 /// Pieces a header may come in before hyper is asked to hold it.
 const MOST_PIECES: usize = 16;
 /// Bytes looked at; a longer header is hyper's to hold.
-const GLANCE_BYTES: usize = 2048;
+pub(super) const GLANCE_BYTES: usize = 2048;
 
-/// Waits for a header and says when it began; nothing if none came in time (P5).
+/// When a request came.
+#[derive(Clone, Copy)]
+pub(super) struct Greeting {
+    /// Its first byte.
+    pub(super) begun: Instant,
+    /// The end of its header.
+    pub(super) read: Instant,
+}
+
+impl Greeting {
+    /// It has come already.
+    pub(super) fn now() -> Self {
+        let now = Instant::now();
+        Self { begun: now, read: now }
+    }
+}
+
+/// Waits for a request and says when it came; nothing if it did not begin within `patience`, or no
+/// header came in time (P5).
 ///
 /// # Why
 /// hyper takes 16 KiB for a connection before its first byte. What a silent or a slow client has
 /// sent can as well wait in the system, where it is looked at without being taken.
 pub(super) async fn greeting(
     stream: &TcpStream,
+    patience: Duration,
     limits: &Limits,
     drain: &Drain,
-) -> Option<Instant> {
+) -> Option<Greeting> {
     let came = Instant::now();
-    let first = timeout_at((came + limits.first_byte).into(), stream.readable());
+    let first = timeout_at((came + patience).into(), stream.readable());
     tokio::select! {
         readable = first => readable.ok()?.ok()?,
         () = drain.reached(Stage::Closing) => return None,
@@ -50,7 +70,9 @@ pub(super) async fn greeting(
         Ok(())
     };
     timeout_at((begun + limits.header).into(), whole).await.ok()?.ok()?;
-    Some(begun)
+    let read = Instant::now();
+    arrival(stream, read, limits).await;
+    Some(Greeting { begun, read })
 }
 
 enum Glance {

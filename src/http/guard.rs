@@ -4,44 +4,21 @@ use std::io;
 use std::net::Shutdown;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
+use axum::body::Bytes;
+use rustix::net::{RecvFlags, recv};
 use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Sleep;
 
+use crate::http::connection::House;
+use crate::http::greeting::Greeting;
 use crate::http::limits::Limits;
-
-/// Is a request of the connection being answered, and which? Told by the service, asked by the
-/// guard.
-#[derive(Default)]
-pub(super) struct Pace {
-    begun: AtomicUsize,
-    ended: AtomicUsize,
-}
-
-impl Pace {
-    /// The header of a request has been read whole.
-    pub(super) fn begin(&self) {
-        self.begun.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Its answer is made: what is read next is another request.
-    pub(super) fn end(&self) {
-        self.ended.fetch_add(1, Ordering::Relaxed);
-    }
-
-    fn begun(&self) -> usize {
-        self.begun.load(Ordering::Relaxed)
-    }
-
-    fn is_answering(&self) -> bool {
-        self.ended.load(Ordering::Relaxed) != self.begun()
-    }
-}
+use crate::http::pace::Pace;
 
 /// What the client is waited for, and since when.
 #[derive(Clone, Copy, PartialEq)]
@@ -70,19 +47,41 @@ pub(super) struct Guard {
     reading: Alarm,
     writing: Alarm,
     blocked: Option<Instant>,
+    /// Has nothing been read yet?
+    fresh: bool,
+    /// What was read before and is to be read again.
+    again: Bytes,
+    stalled: Arc<Semaphore>,
+    /// Held while the client takes its time.
+    room: Option<OwnedSemaphorePermit>,
 }
 
 impl Guard {
-    /// The first header began to come at `begun`.
+    /// The first request is the one that `greeting` tells of, and begins with `again`.
     pub(super) fn new(
         stream: Arc<TcpStream>,
-        begun: Instant,
+        greeting: Greeting,
+        again: Bytes,
         pace: Arc<Pace>,
-        limits: Arc<Limits>,
+        house: &House,
     ) -> Self {
-        let awaited = Awaited::Header(begun);
+        let (limits, stalled) = (Arc::clone(&house.limits), Arc::clone(&house.stalled));
+        let awaited = Awaited::Header(greeting.begun);
         let (reading, writing) = (Alarm::default(), Alarm::default());
-        Self { stream, pace, awaited, seen: 0, limits, reading, writing, blocked: None }
+        Self {
+            stream,
+            pace,
+            awaited,
+            seen: 0,
+            limits,
+            reading,
+            writing,
+            blocked: None,
+            fresh: true,
+            again,
+            stalled,
+            room: None,
+        }
     }
 
     /// Forgets what was awaited once a request has begun: its header is there.
@@ -101,26 +100,61 @@ impl Guard {
         }
     }
 
-    /// A read has to wait: until when?
-    fn patience(&mut self) -> Option<Instant> {
+    /// Takes what is to be read again, or lay in the system when the greeting ended.
+    ///
+    /// # Why
+    /// Where the greeting waited for more in vain, the runtime takes the socket for empty.
+    fn first(&mut self, buf: &mut ReadBuf<'_>) -> bool {
+        if !self.again.is_empty() {
+            let read = self.again.split_to(self.again.len().min(buf.remaining()));
+            self.fresh = !self.again.is_empty();
+            buf.put_slice(&read);
+            return true;
+        }
+        let room = buf.initialize_unfilled();
+        match recv(&*self.stream, room, RecvFlags::DONTWAIT) {
+            Ok((_, read)) if 0 < read => {
+                buf.advance(read);
+                self.heard();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A read has to wait.
+    fn wait(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.catch_up();
         if !self.pace.is_answering() && self.awaited == Awaited::Nothing {
             self.awaited = Awaited::Next(Instant::now());
         }
         match self.awaited {
-            Awaited::Header(since) => Some(since + self.limits.header),
-            Awaited::Next(since) => Some(since + self.limits.idle),
-            Awaited::Nothing => None,
+            Awaited::Header(since) => self.reading.until(since + self.limits.header, cx),
+            Awaited::Next(since) => {
+                let late = ready!(self.reading.until::<()>(since + self.limits.at_hand, cx));
+                if self.pace.has_finished() && self.blocked.is_none() && late.is_err() {
+                    self.pace.idle.notify_one();
+                }
+                self.reading.until(since + self.limits.idle, cx)
+            }
+            Awaited::Nothing => Poll::Pending,
         }
     }
 
     /// A write gave `done`: how long has it been since one got anywhere?
     fn wrote<T>(&mut self, cx: &mut Context<'_>, done: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if done.is_ready() {
-            self.blocked = None;
+            (self.blocked, self.room) = (None, None);
             return done;
         }
         let since = *self.blocked.get_or_insert_with(Instant::now);
+        if self.room.is_none() {
+            let late = ready!(self.writing.until(since + self.limits.write_patience, cx));
+            let Ok(room) = Arc::clone(&self.stalled).try_acquire_owned() else {
+                return Poll::Ready(late);
+            };
+            self.room = Some(room);
+        }
         self.writing.until(since + self.limits.write_stall, cx)
     }
 
@@ -150,12 +184,12 @@ impl AsyncRead for Guard {
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let it = self.get_mut();
+        if std::mem::take(&mut it.fresh) && it.first(buf) {
+            return Poll::Ready(Ok(()));
+        }
         loop {
             if it.stream.poll_read_ready(cx)?.is_pending() {
-                return match it.patience() {
-                    Some(end) => it.reading.until(end, cx),
-                    None => Poll::Pending,
-                };
+                return it.wait(cx);
             }
             match it.stream.try_read_buf(buf) {
                 Ok(read) => {

@@ -13,8 +13,14 @@ pub struct Limits {
     pub body: Duration,
     /// How long a client may read nothing of an answer (P5).
     pub write_stall: Duration,
+    /// From then on it takes one of the places for clients that read slowly, if one is free (P8).
+    pub write_patience: Duration,
+    /// Places for clients that read slowly: others are let go.
+    pub stalled: usize,
     /// Between two requests of one connection; longer than a load balancer's 60 s (P5).
     pub idle: Duration,
+    /// After so long without another request a connection has given back what hyper took for it.
+    pub at_hand: Duration,
     /// A connection older than this, and up to a tenth more, is closed after its next answer (P5).
     pub age: Duration,
     /// From the end of the body to the answer (P4).
@@ -59,7 +65,10 @@ impl Default for Limits {
             header: seconds(10),
             body: seconds(15),
             write_stall: seconds(10),
+            write_patience: seconds(1),
+            stalled: 512,
             idle: seconds(75),
+            at_hand: seconds(1),
             age: seconds(3600),
             request: seconds(10),
             lame_duck: seconds(5),

@@ -84,6 +84,10 @@ mod connection;
 
 mod greeting;
 
+mod pace;
+
+mod arrival;
+
 mod guard;
 
 mod strict;

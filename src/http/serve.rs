@@ -49,7 +49,8 @@ pub async fn serve(service: Service, mut orders: mpsc::Receiver<Order>) -> io::R
     let Service { public: (listener, router), admin, drain, limits, metrics } = service;
     let with = |router| {
         let (limits, drain) = (Arc::clone(&limits), Arc::clone(&drain));
-        Arc::new(House { router, limits, drain, metrics: Arc::clone(&metrics) })
+        let stalled = Arc::new(Semaphore::new(limits.stalled));
+        Arc::new(House { router, limits, drain, metrics: Arc::clone(&metrics), stalled })
     };
     let admin = admin.map(|(at, router)| aside(at, with(router))).transpose()?;
     let most = limits.connections;

@@ -44,6 +44,7 @@ pub(crate) fn short() -> Limits {
         header: ms(300),
         body: ms(300),
         write_stall: ms(300),
+        write_patience: ms(50),
         idle: ms(600),
         lame_duck: ms(300),
         settle: ms(50),

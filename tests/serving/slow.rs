@@ -56,6 +56,62 @@ fn a_body_that_does_not_arrive_is_told_and_let_go() {
 }
 
 #[test]
+fn a_body_that_drips_in_time_is_tagged() {
+    let service = serve(aalam::http::Limits { body: Duration::from_secs(5), ..short() }, EGYPT);
+    let mut stream = service.connect();
+    let request = tag("زار الوفد مصر");
+    let body = request.find("\r\n\r\n").expect("a header ends") + 4;
+    stream.write_all(&request.as_bytes()[..body]).expect("it is read");
+    for piece in request.as_bytes()[body..].chunks(3) {
+        std::thread::sleep(Duration::from_millis(5));
+        stream.write_all(piece).expect("it is read");
+    }
+    assert!(answer(&mut stream).contains("state:eg"));
+    // And the connection goes on as any other.
+    stream.write_all(tag("مصر").as_bytes()).expect("it is read");
+    assert!(answer(&mut stream).contains("state:eg"));
+}
+
+#[test]
+fn a_client_that_waits_for_100_continue_is_told_to_go_on() {
+    let service = serve(short(), EGYPT);
+    let mut stream = service.connect();
+    let request = tag("مصر").replacen("\r\n", "\r\nExpect: 100-continue\r\n", 1);
+    let body = request.find("\r\n\r\n").expect("a header ends") + 4;
+    stream.write_all(&request.as_bytes()[..body]).expect("it is read");
+    let mut told = [0; 25];
+    stream.read_exact(&mut told).expect("it is told before the body comes");
+    assert_eq!(&told, b"HTTP/1.1 100 Continue\r\n\r\n");
+    stream.write_all(&request.as_bytes()[body..]).expect("it is read");
+    assert!(answer(&mut stream).contains("state:eg"));
+}
+
+#[test]
+fn where_many_do_not_read_only_so_many_are_waited_for() {
+    let stall = Duration::from_secs(3);
+    let limits = aalam::http::Limits { write_stall: stall, stalled: 1, ..short() };
+    let service = serve(limits, EGYPT);
+    let request = tag(&"مصر ".repeat(10_000));
+    let begun = Instant::now();
+    let clients: Vec<_> = (0..3)
+        .map(|_| {
+            let mut stream = service.connect();
+            socket2::SockRef::from(&stream).set_recv_buffer_size(4096).expect("it can be set");
+            let request = request.clone();
+            std::thread::spawn(move || {
+                while stream.write_all(request.as_bytes()).is_ok() {}
+                begun.elapsed()
+            })
+        })
+        .collect();
+    let mut ends: Vec<Duration> =
+        clients.into_iter().map(|it| it.join().expect("it ends")).collect();
+    ends.sort();
+    assert!(ends[1] < stall, "two of three were let go early: {ends:?}");
+    assert!(stall <= ends[2], "one was waited for: {ends:?}");
+}
+
+#[test]
 fn a_connection_is_kept_between_requests_and_not_for_ever() {
     let service = serve(short(), EGYPT);
     let mut stream = service.connect();
@@ -108,4 +164,38 @@ fn more_connections_than_may_be_wait_and_are_served() {
     late.write_all(LIVEZ.as_bytes()).expect("the system holds it");
     assert!(answer(&mut late).starts_with("HTTP/1.1 200 "), "after the silent ones were let go");
     drop(idle);
+}
+
+#[test]
+fn a_connection_goes_on_after_a_while_as_if_nothing_had_been() {
+    let limits = aalam::http::Limits { at_hand: Duration::from_millis(20), ..short() };
+    let service = serve(limits, EGYPT);
+    let mut stream = service.connect();
+    for pause in [0, 10, 19, 20, 21, 25, 100, 300] {
+        std::thread::sleep(Duration::from_millis(pause));
+        stream.write_all(tag("مصر").as_bytes()).expect("it is read");
+        let told = answer(&mut stream);
+        assert!(told.starts_with("HTTP/1.1 200 ") && told.contains("state:eg"), "{pause}: {told}");
+    }
+    let idle = Instant::now();
+    assert_eq!(rest(&mut stream), "");
+    closes_in(idle, short().idle);
+}
+
+#[test]
+fn the_beginning_of_a_request_is_kept_over_a_pause() {
+    let limits = aalam::http::Limits {
+        at_hand: Duration::from_millis(20),
+        header: Duration::from_secs(5),
+        ..short()
+    };
+    let service = serve(limits, EGYPT);
+    let mut stream = service.connect();
+    let (one, two) = (tag("مصر"), tag("زار مصر"));
+    // The second begins together with the first, and ends long after its answer.
+    stream.write_all(format!("{one}{}", &two[..20]).as_bytes()).expect("it is read");
+    assert!(answer(&mut stream).contains("state:eg"));
+    std::thread::sleep(Duration::from_millis(200));
+    stream.write_all(&two.as_bytes()[20..]).expect("it is read");
+    assert!(answer(&mut stream).contains("state:eg"));
 }
