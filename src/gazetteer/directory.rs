@@ -69,6 +69,10 @@ impl Directory {
                 directory.add(index as u32, which as u32, name);
             }
         }
+        directory.letters.shrink_to_fit();
+        directory.names.shrink_to_fit();
+        directory.first.shrink_to_fit();
+        directory.later.shrink_to_fit();
         let letters = &directory.letters;
         directory.first.sort_unstable_by_key(|it| (rest(letters, *it), *it));
         directory.later.sort_unstable_by_key(|it| (rest(letters, *it), *it));

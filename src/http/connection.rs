@@ -128,7 +128,10 @@ impl Talk {
         let ended = tokio::select! {
             // Nothing may be read between the guard's word and this: it would be lost.
             biased;
-            () = told.idle.notified() => return Some(connection.into_parts().read_buf),
+            () = told.idle.notified() => {
+                // A copy, so that an empty rest does not keep the buffer it is the rest of.
+                return Some(Bytes::copy_from_slice(&connection.into_parts().read_buf));
+            }
             ended = &mut connection => Some(ended),
             () = house.drain.reached(Stage::Closing) => None,
             () = sleep_until(end.into()) => None,

@@ -68,7 +68,7 @@ impl Default for Limits {
             write_patience: seconds(1),
             stalled: 512,
             idle: seconds(75),
-            at_hand: seconds(1),
+            at_hand: Duration::from_millis(200),
             age: seconds(3600),
             request: seconds(10),
             lame_duck: seconds(5),
