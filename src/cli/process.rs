@@ -13,7 +13,7 @@ const OWN_FILES: u64 = 64;
 /// What glibc's heap gives back to the system: allocations of so many bytes when they are freed,
 /// and so many at its end that nothing uses (mallopt(3)).
 const HEAP: [(&str, &str); 2] =
-    [("MALLOC_MMAP_THRESHOLD_", "262144"), ("MALLOC_TRIM_THRESHOLD_", "1048576")];
+    [("MALLOC_MMAP_THRESHOLD_", "524288"), ("MALLOC_TRIM_THRESHOLD_", "1048576")];
 
 /// Begins the program again with a heap that gives back what it does not need, unless somebody
 /// has told it what to give back.

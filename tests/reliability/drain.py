@@ -113,7 +113,8 @@ def stuck(lame_duck):
     drips.set()
     promise("P2 stops with clients stuck in header, body and read", f"{took:.1f} s, exit code {code} (<= 16 s, 0 or 3)",
             code in (0, 3) and took <= 16)
-    last = json.loads(service.log_text().strip().splitlines()[-1])
+    # Who cut somebody says so once more, in words, after its log.
+    last = json.loads([it for it in service.log_text().splitlines() if it.startswith('{')][-1])
     promise("P2 the last log line counts who was cut", f"{last['message']}", "connections.cut" in last)
 
 
