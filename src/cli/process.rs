@@ -7,11 +7,14 @@ use std::process::Command;
 use rustix::process::{DumpableBehavior, Resource, getrlimit, set_dumpable_behavior, setrlimit};
 use tracing::warn;
 
+use crate::http::cores;
+
 /// Files the process opens besides connections.
 const OWN_FILES: u64 = 64;
 
 /// What glibc's heap gives back to the system: allocations of so many bytes when they are freed,
-/// and so many at its end that nothing uses (mallopt(3)).
+/// and so many at its end that nothing uses (mallopt(3)). Besides, it keeps one heap a core and one
+/// for what the program began with, not eight a core.
 const HEAP: [(&str, &str); 2] =
     [("MALLOC_MMAP_THRESHOLD_", "524288"), ("MALLOC_TRIM_THRESHOLD_", "1048576")];
 
@@ -32,8 +35,9 @@ pub(super) fn settle_heap() {
     if let Some(name) = arguments.next() {
         again.arg0(name);
     }
+    again.args(arguments).envs(HEAP).env("MALLOC_ARENA_MAX", (cores() + 1).to_string());
     // It returns only if it failed: then the service starts as it is.
-    let _ = again.args(arguments).envs(HEAP).exec();
+    let _ = again.exec();
 }
 
 /// No core dump ever holds an article, nor may others look into this process (S5); files it

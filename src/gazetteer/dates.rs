@@ -22,6 +22,9 @@ pub(super) fn faults(
 
 /// `2021`, `2021-01` or `2021-01-26`; nothing is a date too.
 fn is_date(date: &str) -> bool {
+    if date.is_empty() {
+        return true;
+    }
     let parts: Vec<&str> = date.split('-').collect();
     let number = |it: &str, len: usize, most: u32| {
         let digits = it.len() == len && it.bytes().all(|it| it.is_ascii_digit());
