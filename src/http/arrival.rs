@@ -23,7 +23,7 @@ const ENOUGH_BYTES: u64 = 16 << 10;
 /// A request whose body drips in costs 39 kB while it is under way in hyper and in the layers.
 /// What it drips can as well wait in the system.
 pub(super) async fn arrival(stream: &TcpStream, read: Instant, limits: &Limits) {
-    let Some(enough) = enough(stream) else { return };
+    let Some(enough) = enough(stream, limits.body_bytes) else { return };
     let come = async {
         loop {
             // Where the client has closed its side, hyper will tell it what is missing.
@@ -45,12 +45,14 @@ pub(super) async fn arrival(stream: &TcpStream, read: Instant, limits: &Limits) 
     let _ = timeout_at((read + limits.body).into(), come).await;
 }
 
-/// With how many bytes has the request come? Its header is whole.
-fn enough(stream: &TcpStream) -> Option<u64> {
+/// With how many bytes has the request come? Its header is whole. A body of more than `most` bytes is
+/// refused unread, and not waited for.
+fn enough(stream: &TcpStream, most: usize) -> Option<u64> {
     let mut bytes = [0; GLANCE_BYTES];
     let (_, read) = recv(stream, &mut bytes, RecvFlags::PEEK | RecvFlags::DONTWAIT).ok()?;
     let header = bytes[..read].windows(4).position(|it| it == b"\r\n\r\n")? + 4;
-    Some(header as u64 + body_length(&bytes[..header])?.min(ENOUGH_BYTES))
+    let body = body_length(&bytes[..header]).filter(|it| *it <= most as u64)?;
+    Some(header as u64 + body.min(ENOUGH_BYTES))
 }
 
 /// How many bytes of body the client means to send before it waits for an answer; nothing where

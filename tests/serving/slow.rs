@@ -56,6 +56,17 @@ fn a_body_that_does_not_arrive_is_told_and_let_go() {
 }
 
 #[test]
+fn a_body_told_to_be_too_large_is_refused_before_it_comes() {
+    let (service, begun) = (serve(short(), EGYPT), Instant::now());
+    let mut stream = service.connect();
+    let header = "POST /v1/tag HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    let header = format!("{header}Content-Length: 10737418240\r\n\r\n");
+    stream.write_all(header.as_bytes()).expect("it is read");
+    assert!(answer(&mut stream).starts_with("HTTP/1.1 413 "));
+    assert!(begun.elapsed() < short().body, "it was waited for");
+}
+
+#[test]
 fn a_body_that_drips_in_time_is_tagged() {
     let service = serve(aalam::http::Limits { body: Duration::from_secs(5), ..short() }, EGYPT);
     let mut stream = service.connect();
