@@ -31,7 +31,6 @@ fn is_date(date: &str) -> bool {
         digits && it.parse().is_ok_and(|it: u32| (1..=most).contains(&it))
     };
     match parts[..] {
-        [""] => true,
         [year] => number(year, 4, 9999),
         [year, month] => number(year, 4, 9999) && number(month, 2, 12),
         [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),

@@ -50,12 +50,11 @@ fn read(tagger: &Tagger, lines: &[&RawValue]) -> Result<Vec<Entry>, Problem> {
 /// New entries with nothing to say against them; else nothing.
 fn sound(tagger: &Tagger, lines: &[&RawValue]) -> Option<Vec<Entry>> {
     let mut gazetteer = Gazetteer::default();
-    let place = Place::default();
     for line in lines {
         let entry: Entry = serde_json::from_str(line.get()).ok()?;
-        let findings = surface::check(&entry, "", &place);
-        let errs = findings.iter().any(|it| it.severity == Severity::Error);
-        if errs || tagger.find(&entry.id).is_some() {
+        let findings = surface::check(&entry, "", &Place::default());
+        let is_wrong = findings.iter().any(|it| it.severity == Severity::Error);
+        if is_wrong || tagger.find(&entry.id).is_some() {
             return None;
         }
         gazetteer.entries.push(entry);

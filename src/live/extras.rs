@@ -1,4 +1,5 @@
-//! Entries of single calls, kept as they were read and checked: a newsroom sends the same ones with article after article.
+//! Entries of single calls, kept as they were read and checked: a newsroom sends the same ones with
+//! article after article.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};

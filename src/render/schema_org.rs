@@ -1,8 +1,7 @@
 //! Whom an article mentions as schema.org, the JSON-LD that search engines read.
 
-use serde_json::{Value, json};
-
 use compact_str::CompactString;
+use serde_json::{Value, json};
 
 use crate::gazetteer::Kind;
 use crate::render::answer::Answer;

@@ -1,4 +1,4 @@
-//! Entries of one call only: compiled beside the lexicon in service, which stays as it is.
+//! Entries of one call only: walked beside the lexicon in service, which stays as it is.
 //!
 //! # Why
 //! An automaton takes longer to build than an article to tag. The forms of those few entries that
@@ -44,7 +44,7 @@ pub(super) struct Near<'e> {
 type Meanings = (Vec<Code>, Vec<(Sense, Vec<u16>)>);
 
 impl Extra {
-    /// Compiles `entries` beside `tagger`. One that has the id of an entry in service takes its
+    /// Reads `entries` beside `tagger`. One that has the id of an entry in service takes its
     /// place in the call.
     pub fn new(tagger: &Tagger, entries: Vec<Entry>) -> Self {
         let base = tagger.gazetteer().entries.len() as u32;
@@ -116,14 +116,9 @@ impl<'e> Near<'e> {
     fn new(extra: &'e Extra, entries: &[u32], article: &Consonants) -> Self {
         let mut gathered = Gathered::default();
         let held = |name: &str| article.may_hold(&Skeleton::of(&fold(name)));
-        let all = |_: &str| true;
         for index in entries {
             if let Some(entry) = extra.entry(*index) {
-                let wanted: &dyn Fn(&str) -> bool = match entry.kind() {
-                    Kind::State => &all,
-                    _ => &held,
-                };
-                forms::of(*index, entry, wanted, &mut |form| gathered.push(&form));
+                forms::of(*index, entry, &held, &mut |form| gathered.push(&form));
             }
         }
         gathered.sort();
