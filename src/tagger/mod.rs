@@ -49,6 +49,8 @@ mod call;
 
 mod extra;
 
+mod ids;
+
 mod skeleton;
 
 mod refusal;
@@ -72,6 +74,7 @@ pub use listed::listed;
 pub use mention::{Form, Mention, Whom};
 
 use call::Library;
+use ids::Ids;
 use policy::Policies;
 
 /// A gazetteer, ready to tag articles.
@@ -79,8 +82,7 @@ pub struct Tagger {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     policies: Policies,
-    /// Indexes of the entries, in the order of their ids.
-    by_id: Vec<u32>,
+    by_id: Ids,
 }
 
 impl Tagger {
@@ -91,9 +93,7 @@ impl Tagger {
     pub fn new(gazetteer: Gazetteer) -> Result<Self, BuildError> {
         let lexicon = Lexicon::new(&gazetteer)?;
         let policies = Policies::new(&gazetteer);
-        let id = |it: &u32| gazetteer.entries[*it as usize].id.as_str();
-        let mut by_id: Vec<u32> = (0..gazetteer.entries.len() as u32).collect();
-        by_id.sort_by(|a, b| id(a).cmp(id(b)));
+        let by_id = Ids::of(&gazetteer.entries);
         Ok(Self { gazetteer, lexicon, policies, by_id })
     }
 
@@ -123,9 +123,7 @@ impl Tagger {
 
     /// The index of the entry with this id.
     pub fn find(&self, id: &str) -> Option<u32> {
-        let of = |it: &u32| self.gazetteer.entries[*it as usize].id.as_str();
-        let at = self.by_id.binary_search_by(|it| of(it).cmp(id)).ok()?;
-        Some(self.by_id[at])
+        self.by_id.find(id, &self.gazetteer.entries)
     }
 
     /// What it was compiled from.
