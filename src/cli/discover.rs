@@ -15,8 +15,8 @@ use crate::gazetteer::{Entry, Gender, Kind, compose, file};
 use crate::tagger::Tagger;
 use crate::tagger::frames::Frame;
 use crate::text::Span;
+use crate::text::fold::fold;
 use crate::text::letters::Code;
-use crate::text::normalized::fold;
 
 /// Contexts kept of each name.
 const CONTEXTS: usize = 3;

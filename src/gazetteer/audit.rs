@@ -10,8 +10,8 @@ use crate::gazetteer::finding::{Finding, Findings, shown};
 use crate::gazetteer::load::Gazetteer;
 use crate::gazetteer::spelling::frequency;
 use crate::gazetteer::surface;
+use crate::text::fold::fold;
 use crate::text::letters::Code;
-use crate::text::normalized::fold;
 
 /// Proclitics and how often each stands before a noun, measured on states in 8.75 M words.
 const PROCLITICS: [(&str, f64); 5] =

@@ -11,8 +11,8 @@ use crate::gazetteer::load::Gazetteer;
 use crate::gazetteer::shadow;
 use crate::gazetteer::spelling::frequency;
 use crate::gazetteer::surface;
+use crate::text::fold::fold;
 use crate::text::letters::Code;
-use crate::text::normalized::fold;
 
 pub use crate::gazetteer::surface::{MOST_LETTERS, MOST_WORDS};
 

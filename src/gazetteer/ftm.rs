@@ -6,8 +6,8 @@ use compact_str::format_compact;
 use serde::Deserialize;
 
 use crate::gazetteer::entry::{Entry, Gender, Kind};
+use crate::text::fold::fold;
 use crate::text::letters;
-use crate::text::normalized::fold;
 
 /// Which schema is which type.
 const SCHEMAS: [(&str, Kind); 6] = [

@@ -6,8 +6,8 @@ use crate::gazetteer::audit;
 use crate::gazetteer::entry::{Entry, Kind, ShortPolicy};
 use crate::gazetteer::finding::{Finding, Findings, shown};
 use crate::gazetteer::load::Gazetteer;
+use crate::text::fold::{fold, unfold};
 use crate::text::letters::{self, Code};
-use crate::text::normalized::{fold, unfold};
 
 /// What is written onto a noun from the left, without the article.
 const PROCLITICS: [&str; 11] = ["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"];

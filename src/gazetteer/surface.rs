@@ -6,8 +6,8 @@ use crate::gazetteer::column;
 use crate::gazetteer::dates;
 use crate::gazetteer::entry::{Entry, Kind, ShortPolicy};
 use crate::gazetteer::finding::{self, Finding, Place, Severity, shown};
+use crate::text::fold::fold;
 use crate::text::letters::{self, Code};
-use crate::text::normalized::fold;
 
 /// Names of more words are refused.
 pub const MOST_WORDS: usize = 16;

@@ -86,7 +86,7 @@ pub(super) fn word_ends(codes: &[Code], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::normalized::{fold, unfold};
+    use crate::text::fold::{fold, unfold};
 
     #[test]
     fn a_name_may_begin_after_each_part_of_a_proclitic() {

@@ -8,8 +8,8 @@ use crate::tagger::explain::Refusal;
 use crate::tagger::forms::Role;
 use crate::tagger::judge::Scene;
 use crate::tagger::judge::Verdict::{self, Refused, Stands, Waits};
+use crate::text::fold::fold;
 use crate::text::letters::{self, Code};
-use crate::text::normalized::fold;
 
 impl Scene<'_, '_> {
     /// A capital means its state where it speaks or acts, never where it is a place.

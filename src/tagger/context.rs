@@ -6,8 +6,8 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::tagger::boundary::{Preposition, Proclitic};
+use crate::text::fold::fold;
 use crate::text::letters::{self, Code};
-use crate::text::normalized::fold;
 
 /// Words longer than this are in no list.
 const LONGEST: usize = 32;

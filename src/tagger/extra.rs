@@ -15,8 +15,8 @@ use crate::tagger::forms::{self, Sense};
 use crate::tagger::gathered::{Gathered, Meaning};
 use crate::tagger::policy::{self, Policy};
 use crate::tagger::skeleton::{Consonants, Skeleton};
+use crate::text::fold::fold;
 use crate::text::letters::Code;
-use crate::text::normalized::fold;
 
 /// A small gazetteer for one call.
 pub struct Extra {

@@ -6,8 +6,8 @@ use crate::gazetteer::spelling::frequency;
 use crate::tagger::boundary;
 use crate::tagger::context::{Bits, Lists};
 use crate::text::Normalized;
+use crate::text::fold::unfold;
 use crate::text::letters::{self, Code, marks};
-use crate::text::normalized::unfold;
 
 /// Titles and head nouns have no more words.
 const MOST_TITLE: usize = 3;

@@ -19,8 +19,8 @@ use crate::tagger::forms::Sense;
 use crate::tagger::gathered::Gathered;
 use crate::tagger::hit::Here;
 use crate::text::Normalized;
+use crate::text::fold;
 use crate::text::letters::Code;
-use crate::text::normalized;
 
 /// The compiled forms.
 pub struct Lexicon {
@@ -209,5 +209,5 @@ fn add(
 
 /// The folded letters of a name, as the lexicon holds it.
 pub fn folded(name: &str) -> Vec<Code> {
-    normalized::fold(name)
+    fold::fold(name)
 }

@@ -4,8 +4,8 @@ use compact_str::CompactString;
 
 use crate::gazetteer::entry::{Entry, Origin};
 use crate::gazetteer::spelling;
+use crate::text::fold::fold;
 use crate::text::letters::{self, Code};
-use crate::text::normalized::fold;
 
 /// The name that `entry` lists and `text` spells: itself, a spelling that rules derive from it, or
 /// the demonym that `text` inflects.

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
     use crate::gazetteer::{Gazetteer, Kind};
     use crate::tagger::forms;
-    use crate::text::normalized::fold;
+    use crate::text::fold::fold;
 
     #[test]
     fn every_spelling_of_a_name_has_its_skeleton() {

@@ -4,6 +4,8 @@ pub mod letters;
 
 pub mod normalized;
 
+pub mod fold;
+
 pub mod span;
 
 pub mod offsets;
