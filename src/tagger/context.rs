@@ -44,6 +44,11 @@ impl Lists {
         self.names.get(name).copied().unwrap_or(0)
     }
 
+    /// The bits of all lists of given names.
+    pub(super) fn given(&self) -> Bits {
+        ["given", "given_arabic", "given_foreign"].iter().fold(0, |all, it| all | self.bit(it))
+    }
+
     /// The lists that `word` is in as it stands.
     pub(super) fn exact(&self, word: &[Code]) -> Bits {
         match word.len() {

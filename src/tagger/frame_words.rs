@@ -31,7 +31,7 @@ impl<'s, 't> Words<'s, 't> {
             let len = 1 + rest.take_while(|it| letters::joins(*it.1, *it.0)).count();
             start..start + len
         };
-        let given = lists.bit("given") | lists.bit("given_foreign");
+        let given = lists.given();
         let title = lists.bit("title") | lists.bit("title_f");
         Self { lists, text, all: starts.map(word).collect(), title, given }
     }

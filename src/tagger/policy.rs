@@ -167,7 +167,7 @@ fn known(lists: &Lists) -> Known {
         diplomatic: lists.bit("diplomatic"),
         human: lists.bit("human"),
         national: lists.bit("national"),
-        given: lists.bit("given") | lists.bit("given_foreign"),
+        given: lists.given(),
         short_nisba: lists.bit("short_nisba"),
         blocked_portfolio: lists.bit("blocked_portfolio"),
         preposition: lists.bit("preposition"),
