@@ -46,7 +46,7 @@ impl Lists {
 
     /// The bits of all lists of given names.
     pub(super) fn given(&self) -> Bits {
-        ["given", "given_arabic", "given_foreign"].iter().fold(0, |all, it| all | self.bit(it))
+        self.bit("given") | self.bit("given_foreign")
     }
 
     /// The lists that `word` is in as it stands.

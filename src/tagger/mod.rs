@@ -92,8 +92,8 @@ impl Tagger {
     /// When its names do not fit into one automaton.
     pub fn new(gazetteer: Gazetteer) -> Result<Self, BuildError> {
         let lexicon = Lexicon::new(&gazetteer)?;
-        let policies = Policies::new(&gazetteer);
         let by_id = Ids::of(&gazetteer.entries);
+        let policies = Policies::new(&gazetteer, &by_id);
         Ok(Self { gazetteer, lexicon, policies, by_id })
     }
 

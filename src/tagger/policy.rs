@@ -8,6 +8,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::entry::{Clitics, Entry, Kind};
 use crate::tagger::context::{Bits, Lists, Words};
 use crate::tagger::evidence::Vocalised;
+use crate::tagger::ids::Ids;
 
 /// The policies of one entry that has any.
 #[derive(Default)]
@@ -78,12 +79,10 @@ pub(super) struct Policies {
 }
 
 impl Policies {
-    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+    pub(super) fn new(gazetteer: &Gazetteer, ids: &Ids) -> Self {
         let lists = Lists::new(&gazetteer.lists);
         let entries = || gazetteer.entries.iter().enumerate();
-        let ids: HashMap<&str, u32> =
-            entries().map(|(at, it)| (it.id.as_str(), at as u32)).collect();
-        let index = |id: &str| ids.get(id).copied();
+        let index = |id: &str| ids.find(id, &gazetteer.entries);
         let of =
             entries().filter_map(|(at, it)| Some((at as u32, of(it, &lists, &index)?))).collect();
         let states = entries()
@@ -91,7 +90,7 @@ impl Policies {
             .map(|(at, it)| (it.iso.to_string(), at as u32))
             .collect();
         let known = known(&lists);
-        let listed = listed(gazetteer, &ids);
+        let listed = listed(gazetteer, &index);
         Self { lists, known, of, states, listed }
     }
 
@@ -110,14 +109,14 @@ impl Policies {
     }
 }
 
-fn listed(gazetteer: &Gazetteer, ids: &HashMap<&str, u32>) -> HashMap<(u32, u32), u32> {
+fn listed(gazetteer: &Gazetteer, index: &dyn Fn(&str) -> Option<u32>) -> HashMap<(u32, u32), u32> {
     let mut listed = HashMap::new();
     for (at, entry) in gazetteer.entries.iter().enumerate() {
         let parts = entry.id.strip_prefix("body:").and_then(|it| it.split_once('-'));
         let Some((state, slug)) = parts else { continue };
-        let Some(state) = ids.get(format!("state:{state}").as_str()) else { continue };
+        let Some(state) = index(&format!("state:{state}")) else { continue };
         for (organ, _) in gazetteer.organs.iter().enumerate().filter(|it| it.1.slug == slug) {
-            listed.insert((organ as u32, *state), at as u32);
+            listed.insert((organ as u32, state), at as u32);
         }
     }
     listed

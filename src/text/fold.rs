@@ -9,7 +9,8 @@ pub fn fold(name: &str) -> Vec<Code> {
     plain(name).unwrap_or_else(|| Normalized::new(name).codes().to_vec())
 }
 
-/// The same of a name that is letters, digits and blanks alone, as nearly every name is.
+/// The same of a name that is letters, digits and blanks alone, as nearly every name is: with one
+/// allocation, and without the way back to the original.
 fn plain(name: &str) -> Option<Vec<Code>> {
     let letters: &Letters = &LETTERS;
     let mut codes = Vec::with_capacity(name.len() / 2 + 1);
